@@ -1,0 +1,45 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const alias = { '@shared': resolve(import.meta.dirname, 'shared') };
+const under = (...folders: string[]) => folders.map((folder) => `test/${folder}/**/*.test.{ts,tsx}`);
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: { name: 'unit', environment: 'node', include: under('unit', 'contract', 'rules') },
+      },
+      {
+        resolve: { alias },
+        plugins: [react()],
+        test: { name: 'renderer', environment: 'jsdom', include: under('renderer') },
+      },
+      {
+        resolve: { alias },
+        // Real sockets: one file at a time, so that ports, TIME_WAIT and timings belong to one test.
+        test: {
+          name: 'integration',
+          environment: 'node',
+          include: under('integration'),
+          fileParallelism: false,
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'packaging',
+          environment: 'node',
+          include: under('packaging'),
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
