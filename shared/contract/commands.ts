@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { LANGUAGES } from '../i18n/languages';
+import * as limits from './limits';
+import { sessionSpecSchema } from './spec';
+import { stateUpdateSchema } from './state';
+
+const session = z.int().min(1);
+const socket = z.int().min(1);
+/** Session 0 is the workspace journal: the events of all sessions, without chunks. */
+const watched = z.int().min(0);
+const seq = z.int().min(0);
+const nothing = z.strictObject({});
+const oneSession = z.strictObject({ session });
+const oneSocket = z.strictObject({ session, socket });
+
+/** Requests of a view, each answered with a `Result`. */
+export const commandSchemas = {
+  hello: {
+    params: z.strictObject({ contract: z.int(), language: z.enum(LANGUAGES) }),
+    value: z.strictObject({
+      contract: z.int(),
+      host: z.enum(['desktop', 'web']),
+      /** Changes with every start of the engine: sessions of another engine are gone. */
+      engine: z.string(),
+      /** Wall clock of engine time 0 (ms since 1970). */
+      epochMs: z.number(),
+      platform: z.string(),
+      version: z.string(),
+    }),
+  },
+  'view.language': { params: z.strictObject({ language: z.enum(LANGUAGES) }), value: nothing },
+  /** Starts the rows of a session: the newest `rows` first, then live. Watching again starts over. */
+  'view.watch': {
+    params: z.strictObject({ session: watched, rows: z.int().min(0).max(limits.SCROLLBACK_ROWS) }),
+    value: z.strictObject({ firstSeq: seq }),
+  },
+  'view.unwatch': { params: z.strictObject({ session: watched }), value: nothing },
+  /**
+   * Reads older or skipped rows: up to `limit` rows from `from` on, or the last `limit` before `before`.
+   * They arrive as `page` frames of `stream` before the answer, cost credit of the watched session, and are never skipped.
+   */
+  'log.read': {
+    params: z.strictObject({
+      session: watched,
+      stream: z.int().min(1).max(0xffff_ffff),
+      range: z.union([z.strictObject({ from: seq, to: seq.optional() }), z.strictObject({ before: seq })]),
+      limit: z.int().min(1).max(limits.LOG_READ_ROWS),
+      /** Whole chunks instead of the first bytes of each. */
+      full: z.boolean(),
+    }),
+    value: z.strictObject({ rows: z.int(), bytes: z.int(), firstSeq: seq, nextSeq: seq }),
+  },
+
+  'session.open': { params: z.strictObject({ spec: sessionSpecSchema }), value: oneSession },
+  'session.close': { params: oneSession, value: nothing },
+  /** Listens again after a failure or after `stop-listening`. */
+  'session.listen': { params: oneSession, value: nothing },
+  'session.stop-listening': { params: oneSession, value: nothing },
+  /** Connects or reconnects a client now. */
+  'session.connect': { params: oneSession, value: nothing },
+  /** Gives up connecting, or the wait for the next attempt. */
+  'session.cancel': { params: oneSession, value: nothing },
+
+  'socket.send': {
+    params: z.strictObject({
+      session,
+      to: z.union([socket, z.literal('all')]),
+      /** base64; at most SEND_BYTES decoded. */
+      data: z.base64().max(Math.ceil(limits.SEND_BYTES / 3) * 4),
+    }),
+    value: z.strictObject({ sockets: z.int() }),
+  },
+  'socket.end': { params: oneSocket, value: nothing },
+  'socket.close': { params: oneSocket, value: nothing },
+  'socket.reset': { params: oneSocket, value: nothing },
+  'socket.pause': { params: oneSocket, value: nothing },
+  'socket.resume': { params: oneSocket, value: nothing },
+} as const;
+
+export type CommandName = keyof typeof commandSchemas;
+export type CommandParams<N extends CommandName> = z.infer<(typeof commandSchemas)[N]['params']>;
+export type CommandInput<N extends CommandName> = z.input<(typeof commandSchemas)[N]['params']>;
+export type CommandValue<N extends CommandName> = z.infer<(typeof commandSchemas)[N]['value']>;
+export type HelloValue = CommandValue<'hello'>;
+
+/** One-way messages of a view. */
+export const viewNoticeSchemas = {
+  /** Cumulative count of the session's frame bytes drawn on this pipe: a lost or repeated notice heals itself. */
+  credit: z.strictObject({ session: watched, drawn: z.number().min(0) }),
+  /** The last `state` has been taken in: the next may come. */
+  seen: nothing,
+} as const;
+
+/** Commands of the page that a native menu can ask for; names of the renderer's command registry. */
+export const MENU_COMMANDS = [
+  'new-server',
+  'new-client',
+  'new-pair',
+  'show-commands',
+  'show-events',
+  'show-shortcuts',
+  'find',
+  'clear',
+  'close-session',
+  'zoom-in',
+  'zoom-out',
+  'zoom-reset',
+] as const;
+export type MenuCommand = (typeof MENU_COMMANDS)[number];
+
+/** One-way messages of the host. */
+export const hostNoticeSchemas = {
+  state: stateUpdateSchema,
+  menu: z.strictObject({ command: z.enum(MENU_COMMANDS) }),
+} as const;
+
+export type ViewNoticeName = keyof typeof viewNoticeSchemas;
+export type ViewNotice<N extends ViewNoticeName> = z.infer<(typeof viewNoticeSchemas)[N]>;
+export type HostNoticeName = keyof typeof hostNoticeSchemas;
+export type HostNotice<N extends HostNoticeName> = z.infer<(typeof hostNoticeSchemas)[N]>;

@@ -1,0 +1,11 @@
+/** Everything that crosses the pipe is defined in this folder, and nowhere else. */
+export * from './address';
+export * from './commands';
+export * from './errors';
+export * from './events';
+export * from './frame';
+export * from './limits';
+export * from './record';
+export * from './result';
+export * from './spec';
+export * from './state';

@@ -1,0 +1,64 @@
+/** Every number both ends of the pipe share. Bytes unless the name says otherwise. */
+
+const KiB = 1024;
+const MiB = 1024 * KiB;
+
+/** Raised when either end would misread the other; a page of another version is asked to reload. */
+export const CONTRACT_VERSION = 1;
+
+/** Payload of one binary frame. Above 64 KiB Electron's ports pay three extra copies a hop. */
+export const FRAME_PAYLOAD_BYTES = 64 * KiB;
+/** A text frame larger than this is refused: it holds commands, never a log. */
+export const TEXT_FRAME_BYTES = 2 * MiB;
+
+/** What a live row carries of its chunk; the rest is read from the log on demand. */
+export const ROW_PREVIEW_BYTES = KiB;
+/** Rows a view is given of the past when it attaches, and keeps at most. */
+export const SCROLLBACK_ROWS = 5_000;
+
+/**
+ * Bytes a view may be sent beyond what it has drawn. 512 KiB keeps a terminal fed at 30 MB/s while an
+ * empty write still returns within a frame or two. Must exceed CREDIT_STEP + one frame, else it can stick.
+ */
+export const CREDIT_WINDOW = 512 * KiB;
+/** A view returns credit at least this often while it draws. */
+export const CREDIT_STEP = 64 * KiB;
+
+/** One send command. Larger input is cut by the sender, which then has progress to show. */
+export const SEND_BYTES = MiB;
+/** Bytes that may wait in one socket's queue for the kernel before `send` is refused. */
+export const SOCKET_QUEUE_BYTES = 64 * MiB;
+
+/** Memory of one session's log, its index included. */
+export const SESSION_LOG_BYTES = 64 * MiB;
+/** Memory of all logs together. */
+export const TOTAL_LOG_BYTES = 512 * MiB;
+/** Memory of the workspace journal: every event but the chunks, of all sessions, closed ones too. */
+export const JOURNAL_BYTES = 4 * MiB;
+/** First block of a log, so that an idle session stays small; later blocks grow fourfold to LOG_BLOCK_BYTES. */
+export const LOG_FIRST_BLOCK_BYTES = 16 * KiB;
+export const LOG_BLOCK_BYTES = MiB;
+
+/** Rows one `log.read` may ask for. */
+export const LOG_READ_ROWS = 5_000;
+
+export const PORT_MAX = 65_535;
+/** Linux caps it at somaxconn (4096 since 5.4) without saying so; larger values are a typing error. */
+export const BACKLOG_MAX = 65_535;
+export const BACKLOG_DEFAULT = 511;
+
+export const CONNECT_TIMEOUT_MS = 10_000;
+export const CONNECT_TIMEOUT_MAX_MS = 600_000;
+/** libuv sets whole seconds: a smaller delay would silently become 0. */
+export const KEEPALIVE_MIN_MS = 1_000;
+export const KEEPALIVE_DEFAULT_MS = 60_000;
+
+/** Automatic reconnect: first wait, growth, longest wait. No jitter: one person watches one countdown. */
+export const RECONNECT_FIRST_MS = 500;
+export const RECONNECT_FACTOR = 2;
+export const RECONNECT_MAX_MS = 30_000;
+
+/** A closing socket that cannot get rid of its bytes is reset after this long. */
+export const CLOSE_DEADLINE_MS = 2_000;
+/** An automatic reply reports `drained` only when it had to wait this long; a person's send always does. */
+export const SLOW_DRAIN_MS = 100;

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { addressSchema } from './address';
+import { errorInfoSchema } from './errors';
+import { sessionSpecSchema } from './spec';
+
+export const SERVER_PHASES = ['opening', 'listening', 'stopped', 'failed'] as const;
+/** `waiting`: between two automatic attempts. `disconnected`: after a connection, or cancelled. */
+export const CLIENT_PHASES = ['connecting', 'connected', 'waiting', 'disconnected', 'failed'] as const;
+/** A connected socket as the app sees it; the kernel's TCP state is another thing with another tag. */
+export const SOCKET_PHASES = ['open', 'ended', 'peer-ended', 'closing', 'closed'] as const;
+
+const count = z.int().min(0);
+
+export const socketStateSchema = z.strictObject({
+  session: z.int(),
+  /** Number within the session, from 1, in the order of accept or connect. */
+  socket: z.int(),
+  phase: z.enum(SOCKET_PHASES),
+  local: addressSchema.nullable(),
+  remote: addressSchema.nullable(),
+  /** Engine time (ms) of accept or connect. */
+  openedAt: z.number(),
+  bytesIn: count,
+  bytesOut: count,
+  /** Bytes given to us that the kernel has not taken yet. */
+  queued: count,
+  readingPaused: z.boolean(),
+});
+
+export const sessionStateSchema = z.strictObject({
+  session: z.int(),
+  spec: sessionSpecSchema,
+  phase: z.enum([...SERVER_PHASES, ...CLIENT_PHASES]),
+  /** Engine time (ms). */
+  openedAt: z.number(),
+  /** Where a server listens, or listened. */
+  local: addressSchema.nullable(),
+  /** Why it failed or the last attempt did. */
+  error: errorInfoSchema.nullable(),
+  /** Engine time (ms) of the next automatic attempt. */
+  retryAt: z.number().nullable(),
+  /** Totals over all sockets of the session, closed ones included. */
+  bytesIn: count,
+  bytesOut: count,
+  accepted: count,
+  dropped: count,
+  /** Connected sockets now. */
+  open: count,
+  log: z.strictObject({
+    /** Memory in use, index included. */
+    bytes: count,
+    /** The oldest row still there; 0 when empty. */
+    firstSeq: count,
+    /** Bytes of chunks that were trimmed since the session opened. */
+    trimmed: count,
+  }),
+});
+
+export type SocketState = z.infer<typeof socketStateSchema>;
+export type SessionState = z.infer<typeof sessionStateSchema>;
+export type SocketPhase = SocketState['phase'];
+export type SessionPhase = SessionState['phase'];
+
+/** What a view is told about state: all of it first (`reset`), then what changed. */
+export const stateUpdateSchema = z.strictObject({
+  reset: z.boolean(),
+  /** Engine time (ms), for rates and countdowns. */
+  now: z.number(),
+  sessions: z.array(sessionStateSchema),
+  closedSessions: z.array(z.int()),
+  sockets: z.array(socketStateSchema),
+  closedSockets: z.array(z.strictObject({ session: z.int(), socket: z.int() })),
+});
+
+export type StateUpdate = z.infer<typeof stateUpdateSchema>;

@@ -1,0 +1,19 @@
+/** Words that belong to no place in particular. */
+export const common = {
+  cancel: 'Cancel',
+  close: 'Close',
+  copied: 'Copied',
+  dismiss: 'Dismiss',
+  details: 'Details',
+  /** Where a fact comes from. */
+  evidence: {
+    app: 'observed by the app',
+    kernel: 'kernel’s socket table',
+    wire: 'captured packet',
+    told: 'explanation',
+  },
+  behaviour: {
+    echo: 'echo',
+    manual: 'manual',
+  },
+} as const;

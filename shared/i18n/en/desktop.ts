@@ -1,0 +1,36 @@
+/** Native menus and message boxes of the desktop app. Commands take their words from `palette.command`. */
+export const desktop = {
+  menu: {
+    file: 'File',
+    edit: 'Edit',
+    view: 'View',
+    window: 'Window',
+    help: 'Help',
+    about: 'About {{app}}',
+    quit: 'Quit {{app}}',
+    undo: 'Undo',
+    redo: 'Redo',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select all',
+    reload: 'Reload',
+    devTools: 'Developer tools',
+    fullScreen: 'Full screen',
+    minimize: 'Minimise',
+    closeWindow: 'Close window',
+  },
+  quit: {
+    title: 'Quit Bothends?',
+    text_one: '{{count}} socket is connected. Quitting closes it.',
+    text_other: '{{count}} sockets are connected. Quitting closes them.',
+    submit: 'Quit',
+    keep: 'Keep running',
+  },
+  crash: {
+    title: 'The window stopped working',
+    text: 'The page was lost ({{reason}}); the sessions are still running.',
+    reload: 'Open it again',
+    quit: 'Quit',
+  },
+} as const;

@@ -1,0 +1,33 @@
+import { cli } from './cli';
+import { common } from './common';
+import { compose } from './compose';
+import { desktop } from './desktop';
+import { dialogs } from './dialogs';
+import { errors } from './errors';
+import { events } from './events';
+import { explain } from './explain';
+import { explainEvent } from './explainEvent';
+import { host } from './host';
+import { palette } from './palette';
+import { panes } from './panes';
+import { shell } from './shell';
+import { traffic } from './traffic';
+import { web } from './web';
+
+export const en = {
+  common,
+  shell,
+  dialogs,
+  panes,
+  traffic,
+  compose,
+  events,
+  palette,
+  explain,
+  explainEvent,
+  errors,
+  cli,
+  web,
+  desktop,
+  host,
+} as const;

@@ -1,0 +1,106 @@
+/** A pane shows one session: its header, its connections, and what can be done with them. */
+export const panes = {
+  /** Accessible names of the regions. */
+  server: 'Server {{address}}',
+  client: 'Client → {{address}}',
+  connections: 'Connections',
+  connection: 'Connection #{{n}} {{address}}',
+  noConnections: 'Nobody is connected. Connect a client to {{address}}.',
+  goneAddress: 'peer already gone',
+  /** Which connection's rows are drawn. */
+  shown: 'Rows of',
+  shownAll: 'all connections',
+  newClientTo: 'New client to this server',
+  copyAddress: 'Copy address',
+  connectedIn: 'Time from the start of connecting to the end of the handshake',
+
+  serverTag: 'SERVER',
+  clientTag: 'CLIENT',
+
+  actions: 'Session actions',
+  connectionActions: 'Actions of connection #{{n}}',
+  verb: {
+    closeSession: 'Close session',
+    listen: 'Listen again',
+    stopListening: 'Stop listening',
+    connect: 'Connect',
+    reconnect: 'Reconnect',
+    cancelConnecting: 'Cancel connecting',
+    cancelRetry: 'Stop retrying',
+    clear: 'Clear',
+    find: 'Find',
+    follow: 'Follow',
+    halfClose: 'Half-close',
+    reset: 'Reset',
+    close: 'Close',
+    pauseReading: 'Pause reading',
+    resumeReading: 'Resume reading',
+  },
+  verbHint: {
+    stopListening: 'New connections are refused; those already accepted stay.',
+    clear: 'Empties this view. The log keeps everything.',
+    follow: 'Keep the newest row in view',
+    halfClose: 'Stop sending (FIN), keep receiving',
+    reset: 'Cut the connection at once (RST); bytes under way are lost',
+    close: 'Send what is waiting, then close',
+    pauseReading: 'Stop taking bytes: they wait in the kernel, and then at the sender',
+    resumeReading: 'Take the waiting bytes',
+  },
+
+  phase: {
+    opening: 'opening',
+    listening: 'listening',
+    stopped: 'not listening',
+    connecting: 'connecting',
+    connected: 'connected',
+    waiting: 'waiting to retry',
+    disconnected: 'disconnected',
+    failed: 'failed',
+  },
+  socketPhase: {
+    open: 'open',
+    ended: 'we ended',
+    'peer-ended': 'peer ended',
+    closing: 'closing',
+    closed: 'closed',
+  },
+  /** The same in chips, where room is short. */
+  socketPhaseShort: {
+    open: 'open',
+    ended: 'end →',
+    'peer-ended': '← end',
+    closing: 'closing',
+    closed: 'closed',
+  },
+  readingPaused: 'reading paused',
+
+  counter: {
+    in: 'in {{size}}',
+    out: 'out {{size}}',
+    queued: 'waiting {{size}}',
+    queuedHint: 'Bytes given to the app that the kernel has not taken yet',
+    open: 'open {{n}}',
+    accepted: 'accepted {{n}}',
+    dropped: 'turned away {{n}}',
+    backlog: 'backlog {{n}}',
+    log: 'log {{size}}',
+    trimmed: '{{size}} trimmed',
+  },
+
+  banner: {
+    reachable: 'Other machines can reach this server at {{address}}.',
+    retry: 'Next attempt in {{time}}',
+    connecting: 'Connecting to {{address}}…',
+    explain: 'Explain',
+    peerEnded: 'The peer has ended sending. You can still send until you close.',
+    selfConnection: 'This socket is connected to itself: everything sent comes back.',
+  },
+
+  confirmClose: {
+    title: 'Close this session?',
+    text_one: '{{count}} connection is open and will be closed. The session’s log goes with it.',
+    text_other: '{{count}} connections are open and will be closed. The session’s log goes with them.',
+    submit: 'Close session',
+    keep: 'Keep open',
+  },
+} as const;

@@ -1,0 +1,48 @@
+import type { Translated } from '../catalogue';
+import type { palette as english } from '../en/palette';
+
+export const palette: Translated<typeof english> = {
+  label: '명령',
+  placeholder: '명령 입력…',
+  empty: '그런 명령이 없습니다.',
+  shortcuts: '키보드 단축키',
+  group: {
+    workspace: '작업 공간',
+    session: '세션',
+    connection: '연결',
+    view: '보기',
+  },
+  command: {
+    'new-server': '새 서버',
+    'new-client': '새 클라이언트',
+    'new-pair': '이 컴퓨터에서 서버 + 클라이언트',
+    'show-commands': '모든 명령 보기',
+    'show-events': '이벤트 보이기/숨기기',
+    'show-shortcuts': '키보드 단축키',
+    find: '트래픽에서 찾기',
+    clear: '트래픽 지우기',
+    'close-session': '세션 닫기',
+    'zoom-in': '확대',
+    'zoom-out': '축소',
+    'zoom-reset': '실제 크기',
+  },
+  action: {
+    listen: '다시 듣기',
+    stopListening: '듣기 중지',
+    connect: '연결',
+    reconnect: '다시 연결',
+    cancel: '연결 취소',
+    follow: '가장 새로운 줄 따라가기',
+    focusMessage: '메시지 입력란으로 이동',
+    copy: '트래픽 복사',
+    nextPane: '다음 창',
+    previousPane: '이전 창',
+    halfClose: '연결 #{{n}} 반만 닫기',
+    reset: '연결 #{{n}} 리셋',
+    close: '연결 #{{n}} 닫기',
+    pauseReading: '연결 #{{n}} 읽기 멈춤',
+    resumeReading: '연결 #{{n}} 읽기 재개',
+    theme: '테마: {{name}}',
+    language: '언어: {{name}}',
+  },
+};

@@ -1,0 +1,99 @@
+import {
+  type CommandInput,
+  type CommandName,
+  type CommandValue,
+  commandSchemas,
+  type HostNotice,
+  type HostNoticeName,
+  hostNoticeSchemas,
+} from '../contract/commands';
+import type { ErrorInfo } from '../contract/errors';
+import { frameSession, type RowFrame, readFrame } from '../contract/frame';
+import { fail, ok, type Result } from '../contract/result';
+import { DrawnCount } from './credit';
+import type { Pipe } from './pipe';
+import { openRpc } from './rpc';
+
+/** Commands after which nobody draws the rows that came before. */
+const STARTS_OVER: ReadonlySet<CommandName> = new Set(['view.watch', 'view.unwatch']);
+
+/** What a view does with what the host tells it. */
+export interface HostListener {
+  /** Rows of a watched session, or of a page; `bytes` is what they cost, to be given back with `drawn`. */
+  rows(frame: RowFrame, bytes: number): void;
+  state(update: HostNotice<'state'>): void;
+  menu(notice: HostNotice<'menu'>): void;
+  closed(): void;
+}
+
+/** The view's end of a pipe: typed commands, rows, state. */
+export interface HostClient {
+  /** Never throws; a closed pipe is an error value. */
+  call<N extends CommandName>(name: N, params: CommandInput<N>): Promise<Result<CommandValue<N>, ErrorInfo>>;
+  /** Gives credit for rows that are drawn (live) or taken (pages): `bytes` as given to `rows`. */
+  drawn(session: number, bytes: number): void;
+  /** Gives credit for all rows of a session that came so far, drawn or not. Watching and unwatching do it by themselves. */
+  forget(session: number): void;
+  close(): void;
+}
+
+/**
+ * Opens the view's end. Rows that cannot be read are dropped and cost nothing. Credit belongs to the pipe, not to one
+ * `view.watch`: rows of the watch before, still on their way when a session is watched anew, are paid by its answer,
+ * which they cannot overtake.
+ */
+export function openHostClient(pipe: Pipe, listener: HostListener): HostClient {
+  const counts = new Map<number, DrawnCount>();
+  const rpc = openRpc(pipe, {
+    call: () =>
+      Promise.resolve(
+        fail({ code: 'BAD_COMMAND', message: 'a view takes no commands', explanation: 'bad-command' }),
+      ),
+    notice(name, payload) {
+      if (!isHostNotice(name)) return;
+      if (name === 'state') {
+        const state = hostNoticeSchemas.state.safeParse(payload);
+        if (state.success) listener.state(state.data);
+        // Even one that could not be read: the host sends the next only when this one is seen.
+        rpc.notice('seen', {});
+      } else {
+        const menu = hostNoticeSchemas.menu.safeParse(payload);
+        if (menu.success) listener.menu(menu.data);
+      }
+    },
+    frame(bytes) {
+      const session = frameSession(bytes);
+      if (session === null) return;
+      const count = counts.get(session) ?? new DrawnCount();
+      counts.set(session, count);
+      count.receive(bytes.length);
+      const frame = readFrame(bytes);
+      if (frame !== null) listener.rows(frame, bytes.length);
+      else credit(session, count.add(bytes.length));
+    },
+    closed: () => listener.closed(),
+  });
+  const credit = (session: number, drawn: number | null): void => {
+    if (drawn !== null) rpc.notice('credit', { session, drawn });
+  };
+  const settle = (session: number): void => credit(session, counts.get(session)?.settle() ?? null);
+  return {
+    async call(name, params) {
+      const restarted = STARTS_OVER.has(name) && 'session' in params ? params.session : null;
+      if (restarted !== null) settle(restarted);
+      const answer = await rpc.call(name, params);
+      if (restarted !== null) settle(restarted);
+      if (!answer.ok) return answer;
+      const value = commandSchemas[name].value.safeParse(answer.value);
+      if (value.success) return ok(value.data as CommandValue<typeof name>);
+      return fail({ code: 'INTERNAL', message: `unexpected answer to ${name}`, explanation: 'internal' });
+    },
+    drawn: (session, bytes) => credit(session, counts.get(session)?.add(bytes) ?? null),
+    forget: settle,
+    close: () => rpc.close(),
+  };
+}
+
+function isHostNotice(name: unknown): name is HostNoticeName {
+  return typeof name === 'string' && Object.hasOwn(hostNoticeSchemas, name);
+}
