@@ -1,0 +1,43 @@
+import type { LogBudget, SessionLog } from './sessionLog';
+
+/** One memory limit over all logs of an engine: when it is reached, the oldest block of them all goes first. */
+export class SharedBudget implements LogBudget {
+  private used = 0;
+  private readonly logs = new Set<SessionLog>();
+
+  /** `limit`: memory of all logs together, in bytes. */
+  constructor(private readonly limit: number) {}
+
+  get heldBytes(): number {
+    return this.used;
+  }
+
+  add(log: SessionLog): void {
+    this.logs.add(log);
+  }
+
+  remove(log: SessionLog): void {
+    this.logs.delete(log);
+  }
+
+  makeRoom(bytes: number): boolean {
+    if (bytes > this.limit) return false;
+    while (this.used + bytes > this.limit) {
+      const oldest = this.logWithOldestRow();
+      if (oldest === null || !oldest.trimOldest()) return false;
+    }
+    return true;
+  }
+
+  book(bytes: number): void {
+    this.used += bytes;
+  }
+
+  private logWithOldestRow(): SessionLog | null {
+    let oldest: SessionLog | null = null;
+    for (const log of this.logs) {
+      if (log.blocks.length > 1 && (oldest === null || log.firstSeq < oldest.firstSeq)) oldest = log;
+    }
+    return oldest;
+  }
+}

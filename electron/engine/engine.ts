@@ -1,0 +1,210 @@
+import { randomUUID } from 'node:crypto';
+import type { ErrorInfo } from '@shared/contract/errors';
+import { JOURNAL_BYTES, SESSION_LOG_BYTES, TOTAL_LOG_BYTES } from '@shared/contract/limits';
+import { fail, ok, type Result } from '@shared/contract/result';
+import type { SessionSpec } from '@shared/contract/spec';
+import type { StateUpdate } from '@shared/contract/state';
+import { changesSince } from './changes';
+import { SharedBudget } from './core/logBudget';
+import { SessionLog } from './core/sessionLog';
+import { Tombstones } from './core/tombstones';
+import type { Connection } from './io/connection';
+import { TcpClient } from './io/tcpClient';
+import { TcpServer } from './io/tcpServer';
+import { DONE, notNow, unknownSession, unknownSocket, type Verdict } from './io/verdict';
+import { type Observer, Recorder } from './recorder';
+
+/** The pseudo-session whose log holds the events of all sessions, without chunks. */
+export const JOURNAL_SESSION = 0;
+
+/** Closed sessions remembered for views that look in late. */
+const REMEMBERED_SESSIONS = 4_096;
+
+export interface EngineOptions {
+  /** Memory of one log and of all logs, in bytes. */
+  readonly sessionLogBytes?: number;
+  readonly totalLogBytes?: number;
+}
+
+/**
+ * Owns every session, socket and log. Verbs answer with a value; what happens on the sockets is written into the logs.
+ * Readers look into the logs when they like: `onRecorded` tells them that there is something to see.
+ */
+export class Engine {
+  /** Differs with every start, so that a view notices that its sessions are gone. */
+  readonly id = randomUUID();
+  readonly recorder: Recorder;
+  private readonly journal = new SessionLog(JOURNAL_SESSION, JOURNAL_BYTES);
+  private readonly budget: SharedBudget;
+  private readonly sessionLogBytes: number;
+  private readonly sessions = new Map<number, TcpServer | TcpClient>();
+  private readonly closedSessions = new Tombstones(REMEMBERED_SESSIONS);
+  private nextSession = 1;
+
+  constructor(options: EngineOptions = {}) {
+    const total = options.totalLogBytes ?? TOTAL_LOG_BYTES;
+    this.sessionLogBytes = Math.min(options.sessionLogBytes ?? SESSION_LOG_BYTES, total);
+    this.budget = new SharedBudget(total);
+    this.recorder = new Recorder(this.journal);
+  }
+
+  get epochMs(): number {
+    return this.recorder.epochMs;
+  }
+
+  /** Engine time in ms. */
+  now(): number {
+    return this.recorder.now();
+  }
+
+  /** Opens a session and starts it; how that goes is told by its events. `observer` gets every row as it happens. */
+  open(spec: SessionSpec, observer: Observer | null = null): { readonly session: number } {
+    const id = this.nextSession++;
+    const log = new SessionLog(id, this.sessionLogBytes, this.budget);
+    this.budget.add(log);
+    const session =
+      spec.kind === 'tcp-server'
+        ? new TcpServer(id, spec, this.recorder, log, observer)
+        : new TcpClient(id, spec, this.recorder, log, observer);
+    this.sessions.set(id, session);
+    session.open();
+    return { session: id };
+  }
+
+  /** Closes a session with all its sockets and frees its log. Resolves when they are gone, by force after the deadline. */
+  async close(id: number): Promise<Verdict> {
+    const session = this.sessions.get(id);
+    if (session === undefined) return unknownSession(id);
+    await session.close();
+    if (!this.sessions.delete(id)) return DONE;
+    // Before the row: a reader who looks in because of it must not find the session any more.
+    this.closedSessions.add(id, this.recorder.lastSeq + 1);
+    session.reportClosed();
+    this.budget.remove(session.log);
+    session.log.dispose();
+    return DONE;
+  }
+
+  /** Closes everything. */
+  async dispose(): Promise<void> {
+    await Promise.all([...this.sessions.keys()].map((id) => this.close(id)));
+  }
+
+  listen(id: number): Verdict {
+    return this.server(id, (server) => {
+      if (server.isListening) return notNow('the server is already listening');
+      server.start();
+      return DONE;
+    });
+  }
+
+  stopListening(id: number): Verdict {
+    return this.server(id, (server) =>
+      server.isListening ? server.stopListening() : notNow('the server is not listening'),
+    );
+  }
+
+  connect(id: number): Verdict {
+    return this.client(id, (client) => {
+      if (!client.isIdle) return notNow('the client is already connected or connecting');
+      client.start();
+      return DONE;
+    });
+  }
+
+  cancel(id: number): Verdict {
+    return this.client(id, (client) =>
+      client.isTrying ? client.cancel() : notNow('the client is not connecting'),
+    );
+  }
+
+  /** Sends to one socket, or to all that can still send. Answers to how many; none is a refusal. */
+  send(id: number, to: number | 'all', bytes: Uint8Array): Result<{ sockets: number }, ErrorInfo> {
+    if (to !== 'all') {
+      const sent = this.onSocket(id, to, (connection) => connection.send(bytes));
+      return sent.ok ? ok({ sockets: 1 }) : sent;
+    }
+    const session = this.sessions.get(id);
+    if (session === undefined) return unknownSession(id);
+    let sockets = 0;
+    let refusal: ErrorInfo | null = null;
+    // The log has the bytes of a broadcast once.
+    let same = 0;
+    for (const connection of session.connections.values()) {
+      if (!connection.sendable) continue;
+      const sent = connection.send(bytes, same);
+      if (sent.ok) {
+        sockets++;
+        same = connection.lastSeq;
+      } else refusal = sent.error;
+    }
+    if (sockets > 0) return ok({ sockets });
+    return refusal === null ? notNow('nobody is connected') : fail(refusal);
+  }
+
+  end(id: number, socket: number): Verdict {
+    return this.onSocket(id, socket, (connection) => connection.end());
+  }
+
+  closeSocket(id: number, socket: number): Verdict {
+    return this.onSocket(id, socket, (connection) => connection.close());
+  }
+
+  reset(id: number, socket: number): Verdict {
+    return this.onSocket(id, socket, (connection) => connection.reset());
+  }
+
+  pauseReading(id: number, socket: number): Verdict {
+    return this.onSocket(id, socket, (connection) => connection.pauseReading());
+  }
+
+  resumeReading(id: number, socket: number): Verdict {
+    return this.onSocket(id, socket, (connection) => connection.resumeReading());
+  }
+
+  /** Lets a session read again after its observer answered false. */
+  releaseReading(id: number): void {
+    this.sessions.get(id)?.releaseReading();
+  }
+
+  /** The log of a session, or the journal; undefined when there is no such session. */
+  log(id: number): SessionLog | undefined {
+    return id === JOURNAL_SESSION ? this.journal : this.sessions.get(id)?.log;
+  }
+
+  /** State that changed after `seq` (0: everything), and the seq to ask from next time. */
+  changes(seq: number): { readonly update: StateUpdate; readonly seq: number } {
+    return {
+      update: changesSince(seq, this.now(), this.sessions.values(), this.closedSessions),
+      seq: this.recorder.lastSeq,
+    };
+  }
+
+  /** Connected sockets of all sessions. */
+  get openSockets(): number {
+    let open = 0;
+    for (const session of this.sessions.values()) open += session.connections.size;
+    return open;
+  }
+
+  private server(id: number, verb: (server: TcpServer) => Verdict): Verdict {
+    const session = this.sessions.get(id);
+    if (session === undefined) return unknownSession(id);
+    if (session.isClosing) return notNow(`session ${id} is closing`);
+    return session instanceof TcpServer ? verb(session) : notNow(`session ${id} is not a server`);
+  }
+
+  private client(id: number, verb: (client: TcpClient) => Verdict): Verdict {
+    const session = this.sessions.get(id);
+    if (session === undefined) return unknownSession(id);
+    if (session.isClosing) return notNow(`session ${id} is closing`);
+    return session instanceof TcpClient ? verb(session) : notNow(`session ${id} is not a client`);
+  }
+
+  private onSocket(id: number, socket: number, verb: (connection: Connection) => Verdict): Verdict {
+    const session = this.sessions.get(id);
+    if (session === undefined) return unknownSession(id);
+    const connection = session.connections.get(socket);
+    return connection === undefined ? unknownSocket(socket) : verb(connection);
+  }
+}

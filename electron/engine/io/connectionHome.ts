@@ -1,0 +1,24 @@
+import type { Address } from '@shared/contract/address';
+import type { EventFields } from '@shared/contract/events';
+import type { Recorder, Subject } from '../recorder';
+
+/** What a connection needs of its session. */
+export interface ConnectionHome extends Subject {
+  readonly recorder: Recorder;
+  /** No socket of the session reads for now. */
+  readonly held: boolean;
+  /** Totals over all sockets of the session. */
+  bytesIn: number;
+  bytesOut: number;
+  /** `byUs`: a person closed or reset it. */
+  connectionClosed(number: number, byUs: boolean, fields: EventFields<'closed'>): void;
+}
+
+export interface ConnectionOptions {
+  readonly number: number;
+  readonly local: Address | null;
+  readonly remote: Address | null;
+  readonly openedAt: number;
+  readonly echo: boolean;
+  readonly halfOpen: boolean;
+}

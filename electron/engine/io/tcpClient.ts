@@ -1,0 +1,214 @@
+import { type LookupAddress, lookup } from 'node:dns';
+import { isIP, type LookupFunction, Socket } from 'node:net';
+import { sameAddress } from '@shared/contract/address';
+import type { ErrorInfo } from '@shared/contract/errors';
+import type { ClientSpec } from '@shared/contract/spec';
+import type { SessionPhase } from '@shared/contract/state';
+import { reconnectDelay } from '../core/backoff';
+import type { SessionLog } from '../core/sessionLog';
+import type { Observer, Recorder } from '../recorder';
+import { Session } from '../session';
+import { endsOf, toAddress } from './addresses';
+import { Connection } from './connection';
+import { lookupFields } from './lookupEvent';
+import { errorInfo } from './nodeErrors';
+import { DONE, ownError, type Verdict } from './verdict';
+
+/** A client that connects, and again if it may: one socket at a time, each with its own number. */
+export class TcpClient extends Session {
+  protected override phase: SessionPhase = 'connecting';
+  /** The socket that is connecting, until it is connected or given up. */
+  private pending: { readonly socket: Socket; readonly number: number; readonly startedAt: number } | null =
+    null;
+  private timeout: NodeJS.Timeout | null = null;
+  private retryTimer: NodeJS.Timeout | null = null;
+  /** Attempts and automatic waits since the last success. */
+  private attempts = 0;
+  private waits = 0;
+
+  constructor(
+    id: number,
+    override readonly spec: ClientSpec,
+    recorder: Recorder,
+    log: SessionLog,
+    observer: Observer | null,
+  ) {
+    super(id, spec, recorder, log, observer);
+  }
+
+  get isIdle(): boolean {
+    return this.pending === null && this.connections.size === 0;
+  }
+
+  get isTrying(): boolean {
+    return this.pending !== null || this.retryTimer !== null;
+  }
+
+  override start(): void {
+    this.clearTimers();
+    const { spec } = this;
+    const number = this.takeNumber();
+    const startedAt = this.recorder.now();
+    this.phase = 'connecting';
+    this.error = null;
+    this.attempts++;
+    const { host, port, connectTimeoutMs: timeoutMs } = spec;
+    this.record('connecting', { host, port, timeoutMs, attempt: this.attempts }, number);
+    const socket = new Socket({
+      // Always: with half-open off we answer the peer's FIN ourselves, so that it is seen and counted.
+      allowHalfOpen: true,
+      noDelay: spec.noDelay,
+      keepAlive: spec.keepAlive !== null,
+      keepAliveInitialDelay: spec.keepAlive?.delayMs ?? 0,
+    });
+    this.pending = { socket, number, startedAt };
+    this.watch(socket, number, startedAt);
+    this.timeout = setTimeout(() => {
+      const message = `no connection within ${timeoutMs} ms`;
+      this.giveUp({ code: 'ETIMEDOUT', syscall: 'connect', message, explanation: 'connect-timeout' });
+    }, timeoutMs);
+    socket.connect({
+      host,
+      port,
+      // A local address fixes the family; otherwise every address of the name is tried in turn (RFC 8305).
+      ...(spec.localAddress === null
+        ? { autoSelectFamily: true }
+        : { localAddress: spec.localAddress, family: isIP(spec.localAddress) }),
+      ...(spec.localPort === null ? {} : { localPort: spec.localPort }),
+      lookup: this.lookup(number),
+    });
+  }
+
+  /** Gives up connecting or waiting. */
+  cancel(): Verdict {
+    if (this.pending === null) {
+      this.clearTimers();
+      this.phase = 'disconnected';
+      this.recorder.event(this, 'connect-failed', 0, { error: cancelled(), durationMs: 0 });
+    } else {
+      this.giveUp(cancelled(), true);
+    }
+    return DONE;
+  }
+
+  protected override stop(): void {
+    this.clearTimers();
+    if (this.pending !== null) this.giveUp(cancelled(), true);
+  }
+
+  protected override afterConnection(byUs: boolean): { retryInMs?: number } {
+    this.phase = 'disconnected';
+    return byUs ? {} : this.retry();
+  }
+
+  private watch(socket: Socket, number: number, startedAt: number): void {
+    const attemptStarts = new Map<string, number>();
+    socket.on('connectionAttempt', (address: string, port: number) => {
+      const remote = toAddress(address, port);
+      if (remote === null || this.pending?.socket !== socket) return;
+      attemptStarts.set(address, this.recorder.now());
+      this.record('attempt', { remote }, number);
+    });
+    const attemptFailed = (address: string, port: number, error: unknown): void => {
+      const remote = toAddress(address, port);
+      if (remote === null || this.pending?.socket !== socket) return;
+      const durationMs = this.recorder.now() - (attemptStarts.get(address) ?? startedAt);
+      this.record('attempt-failed', { remote, error: errorInfo(error, 'connect'), durationMs }, number);
+    };
+    socket.on('connectionAttemptFailed', (address: string, port: number, _family: number, error: Error) =>
+      attemptFailed(address, port, error),
+    );
+    socket.on('connectionAttemptTimeout', (address: string, port: number) =>
+      attemptFailed(
+        address,
+        port,
+        Object.assign(new Error(`no answer yet from ${address}`), { code: 'ETIMEDOUT' }),
+      ),
+    );
+    socket.once('connect', () => this.connected(socket));
+    socket.on('error', (error) => {
+      if (this.pending?.socket === socket) this.giveUp(errorInfo(error, 'connect'));
+    });
+  }
+
+  private lookup(number: number): LookupFunction {
+    return (host, options, callback) => {
+      const startedAt = this.recorder.now();
+      lookup(host, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
+        if (this.pending?.number === number) {
+          this.record(
+            'lookup',
+            lookupFields(host, error, addresses, this.recorder.now() - startedAt),
+            number,
+          );
+        }
+        if (options.all === true || error !== null) callback(error, addresses);
+        else callback(null, addresses[0]?.address ?? '', addresses[0]?.family);
+      });
+    };
+  }
+
+  private connected(socket: Socket): void {
+    const { pending } = this;
+    if (pending?.socket !== socket) return;
+    const { number, startedAt } = pending;
+    this.pending = null;
+    this.clearTimers();
+    this.attempts = 0;
+    this.waits = 0;
+    this.phase = 'connected';
+    const ends = endsOf(socket);
+    const openedAt = this.recorder.now();
+    const { local, remote } = ends;
+    // Same port at both ends and nobody listening: TCP's simultaneous open with oneself (RFC 9293 §3.5).
+    const withItself = local !== null && remote !== null && sameAddress(local, remote);
+    const connection = new Connection(this, socket, {
+      number,
+      ...ends,
+      openedAt,
+      echo: false,
+      halfOpen: this.spec.halfOpen,
+    });
+    this.connections.set(number, connection);
+    connection.record('connected', {
+      ...ends,
+      durationMs: openedAt - startedAt,
+      ...(withItself ? { explanation: 'self-connection' as const } : {}),
+    });
+  }
+
+  private giveUp(error: ErrorInfo, byUs = false): void {
+    const { pending } = this;
+    if (pending === null) return;
+    this.pending = null;
+    this.clearTimers();
+    pending.socket.destroy();
+    this.phase = byUs ? 'disconnected' : 'failed';
+    this.error = error;
+    const next = byUs || this.isClosing ? {} : this.retry();
+    const durationMs = this.recorder.now() - pending.startedAt;
+    this.record('connect-failed', { error, durationMs, ...next }, pending.number);
+  }
+
+  /** Plans the next automatic attempt, if there is to be one. */
+  private retry(): { retryInMs?: number } {
+    if (this.spec.reconnect !== 'auto') return {};
+    const retryInMs = reconnectDelay(++this.waits);
+    this.phase = 'waiting';
+    this.retryAt = this.recorder.now() + retryInMs;
+    this.retryTimer = setTimeout(() => this.start(), retryInMs);
+    return { retryInMs };
+  }
+
+  private clearTimers(): void {
+    if (this.timeout !== null) clearTimeout(this.timeout);
+    if (this.retryTimer !== null) clearTimeout(this.retryTimer);
+    this.timeout = null;
+    this.retryTimer = null;
+    this.retryAt = null;
+  }
+}
+
+function cancelled(): ErrorInfo {
+  return ownError('CANCELLED', 'cancelled', 'cancelled');
+}

@@ -1,0 +1,139 @@
+import { lookup } from 'node:dns';
+import { createServer, isIP, type Server, type Socket } from 'node:net';
+import type { ServerSpec } from '@shared/contract/spec';
+import type { SessionPhase } from '@shared/contract/state';
+import type { SessionLog } from '../core/sessionLog';
+import type { Observer, Recorder } from '../recorder';
+import { Session } from '../session';
+import { endsOf, listeningAddress } from './addresses';
+import { Connection } from './connection';
+import { lookupFields } from './lookupEvent';
+import { errorInfo } from './nodeErrors';
+import { DONE, ownError, type Verdict } from './verdict';
+
+/** A listening socket and every socket accepted from it. */
+export class TcpServer extends Session {
+  protected override phase: SessionPhase = 'opening';
+  private server: Server | null = null;
+  /** Counts starts, so that a name looked up too late is not listened on. */
+  private round = 0;
+
+  constructor(
+    id: number,
+    override readonly spec: ServerSpec,
+    recorder: Recorder,
+    log: SessionLog,
+    observer: Observer | null,
+  ) {
+    super(id, spec, recorder, log, observer);
+  }
+
+  get isListening(): boolean {
+    return this.phase === 'listening' || this.phase === 'opening';
+  }
+
+  override start(): void {
+    this.phase = 'opening';
+    this.error = null;
+    const round = ++this.round;
+    const { host } = this.spec;
+    if (isIP(host) !== 0) {
+      this.listen(host);
+      return;
+    }
+    const startedAt = this.recorder.now();
+    // `listen` would look the name up by itself and bind only the first address, without a word about it.
+    lookup(host, { all: true }, (error, addresses) => {
+      if (round !== this.round) return;
+      this.record('lookup', lookupFields(host, error, addresses, this.recorder.now() - startedAt));
+      const first = addresses?.[0];
+      if (error !== null || first === undefined) this.listenFailed(error);
+      else this.listen(first.address);
+    });
+  }
+
+  /** Stops listening, or trying to; the connections stay. */
+  stopListening(): Verdict {
+    const { local, phase } = this;
+    this.stop();
+    if (phase === 'listening' && local !== null) this.record('listening-stopped', { local });
+    else this.record('listen-failed', { error: ownError('CANCELLED', 'cancelled', 'cancelled') });
+    return DONE;
+  }
+
+  protected override stop(): void {
+    if (this.isListening) this.phase = 'stopped';
+    this.round++;
+    this.server?.close();
+    this.server = null;
+  }
+
+  private listen(address: string): void {
+    const { spec } = this;
+    const server = createServer({
+      // Always: with half-open off we answer the peer's FIN ourselves, so that it is seen and counted.
+      allowHalfOpen: true,
+      noDelay: spec.noDelay,
+      keepAlive: spec.keepAlive !== null,
+      keepAliveInitialDelay: spec.keepAlive?.delayMs ?? 0,
+    });
+    this.server = server;
+    server.on('listening', () => this.listening(server));
+    server.on('error', (error) => this.serverFailed(server, error));
+    server.on('connection', (socket) => this.accept(socket));
+    server.listen({ host: address, port: spec.port, backlog: spec.backlog, ipv6Only: spec.ipv6Only });
+  }
+
+  private listening(server: Server): void {
+    const local = listeningAddress(server);
+    if (local === null || server !== this.server) return;
+    this.phase = 'listening';
+    this.local = local;
+    this.record('listening', { local, backlog: this.spec.backlog });
+  }
+
+  private serverFailed(server: Server, error: Error): void {
+    if (server !== this.server) return;
+    if (this.phase === 'opening') this.listenFailed(error);
+    // A connection could not be accepted (no files left): the listening socket lives on.
+    else this.record('failed', { local: this.local, remote: null, error: errorInfo(error, 'listen') });
+  }
+
+  private listenFailed(error: unknown): void {
+    this.stop();
+    this.phase = 'failed';
+    this.error = errorInfo(error, 'listen');
+    this.record('listen-failed', { error: this.error });
+  }
+
+  private accept(socket: Socket): void {
+    const ends = endsOf(socket);
+    const { maxConnections } = this.spec;
+    // Counted here and not by Node, whose count starts anew when the server listens again.
+    if (maxConnections !== null && this.connections.size >= maxConnections) {
+      this.drop(socket, ends, maxConnections);
+      return;
+    }
+    const number = this.takeNumber();
+    this.accepted++;
+    const connection = new Connection(this, socket, {
+      number,
+      ...ends,
+      openedAt: this.recorder.now(),
+      echo: this.spec.behaviour === 'echo',
+      halfOpen: this.spec.halfOpen,
+    });
+    this.connections.set(number, connection);
+    connection.record(
+      'accepted',
+      ends.remote === null ? { ...ends, explanation: 'left-before-accept' } : ends,
+    );
+  }
+
+  private drop(socket: Socket, ends: ReturnType<typeof endsOf>, max: number): void {
+    socket.on('error', () => undefined);
+    socket.destroy();
+    this.dropped++;
+    this.record('dropped', { ...ends, max, explanation: 'over-max-connections' });
+  }
+}

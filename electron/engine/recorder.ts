@@ -1,0 +1,121 @@
+import type { EventFields, EventType, Evidence, Row } from '@shared/contract/events';
+import { ROW_TYPES } from '@shared/contract/record';
+import { encodeFields, type SessionLog } from './core/sessionLog';
+
+/** Something that wants every row of a session as it happens, such as the command line. `false` asks to hold reading. */
+export type Observer = (row: Row) => boolean;
+
+/** Who a row is about. */
+export interface Subject {
+  readonly id: number;
+  readonly log: SessionLog;
+  readonly observer: Observer | null;
+  /** Seq of the newest row or change about it. */
+  lastSeq: number;
+  /** What has been trimmed and reported so far. */
+  reportedTrim: { bytes: number; at: number };
+  holdReading(): void;
+}
+
+/** A trimming log says so at most this often: under a flood it loses a block every millisecond. */
+const TRIM_REPORT_MS = 1_000;
+
+/** Gives every row its seq and time, writes it into its logs, and tells lookers-on that there is something to see. */
+export class Recorder {
+  private seq = 0;
+  private readonly startedAt = performance.now();
+  private readonly listeners = new Set<() => void>();
+  private armed = false;
+  /** Wall clock of engine time 0. */
+  readonly epochMs = Date.now();
+
+  /** `journal`: a log of all sessions' events, without chunks. */
+  constructor(private readonly journal: SessionLog) {}
+
+  /** Engine time in ms. */
+  now(): number {
+    return performance.now() - this.startedAt;
+  }
+
+  /** Seq of the newest row or change. */
+  get lastSeq(): number {
+    return this.seq;
+  }
+
+  /** The data path: one call per read and per write. `sameAs`: seq of a row that has these very bytes; 0 for none. */
+  chunk(subject: Subject, code: number, socket: number, bytes: Uint8Array, sameAs: number): number {
+    const seq = ++this.seq;
+    const at = performance.now() - this.startedAt;
+    const { log } = subject;
+    log.appendChunk(code, socket, seq, at, bytes, sameAs);
+    subject.lastSeq = seq;
+    if (subject.observer !== null) this.observeChunk(subject, code, socket, seq, at, bytes);
+    if (log.trimmedBytes !== subject.reportedTrim.bytes) this.reportTrim(subject, at);
+    if (this.armed) this.signal();
+    return seq;
+  }
+
+  event<T extends EventType>(subject: Subject, type: T, socket: number, fields: EventFields<T>): number {
+    const seq = ++this.seq;
+    const at = this.now();
+    const evidence: Evidence = 'app';
+    subject.lastSeq = seq;
+    const json = encodeFields(fields);
+    subject.log.appendEvent(type, evidence, subject.id, socket, seq, at, json);
+    this.journal.appendEvent(type, evidence, subject.id, socket, seq, at, json);
+    if (subject.observer !== null) {
+      this.observe(subject, { seq, at, session: subject.id, socket, evidence, type, ...fields } as Row);
+    }
+    if (this.armed) this.signal();
+    return seq;
+  }
+
+  /** Something a view sees of `subject` has changed without a row: gives the change a seq of its own. */
+  touch(subject: Subject): number {
+    const seq = ++this.seq;
+    subject.lastSeq = seq;
+    if (this.armed) this.signal();
+    return seq;
+  }
+
+  /** `listener` is called once after each `arm()`, when something was recorded. */
+  onRecorded(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Asks to be told of the next row. */
+  arm(): void {
+    this.armed = true;
+  }
+
+  private signal(): void {
+    this.armed = false;
+    for (const listener of [...this.listeners]) listener();
+  }
+
+  private reportTrim(subject: Subject, at: number): void {
+    const total = subject.log.trimmedBytes;
+    if (at - subject.reportedTrim.at < TRIM_REPORT_MS) return;
+    const bytes = total - subject.reportedTrim.bytes;
+    subject.reportedTrim = { bytes: total, at };
+    this.event(subject, 'log-trimmed', 0, { bytes, total });
+  }
+
+  private observeChunk(
+    subject: Subject,
+    code: number,
+    socket: number,
+    seq: number,
+    at: number,
+    data: Uint8Array,
+  ): void {
+    const type = ROW_TYPES[code] === 'received' ? 'received' : 'sent';
+    const base = { seq, at, session: subject.id, socket, evidence: 'app' as const };
+    this.observe(subject, { ...base, type, bytes: data.length, data, offset: 0 });
+  }
+
+  private observe(subject: Subject, row: Row): void {
+    if (subject.observer?.(row) === false) subject.holdReading();
+  }
+}

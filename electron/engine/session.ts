@@ -1,0 +1,137 @@
+import type { Address } from '@shared/contract/address';
+import type { ErrorInfo } from '@shared/contract/errors';
+import type { EventFields, EventType } from '@shared/contract/events';
+import type { SessionSpec } from '@shared/contract/spec';
+import type { SessionPhase, SessionState } from '@shared/contract/state';
+import type { SessionLog } from './core/sessionLog';
+import { Tombstones } from './core/tombstones';
+import type { Connection } from './io/connection';
+import type { ConnectionHome } from './io/connectionHome';
+import type { Observer, Recorder } from './recorder';
+
+/** Closed sockets a session remembers for views that look in late. */
+const REMEMBERED_SOCKETS = 8_192;
+
+/** What a server and a client have in common: a log, counters, connected sockets, an end. */
+export abstract class Session implements ConnectionHome {
+  readonly connections = new Map<number, Connection>();
+  readonly closedSockets = new Tombstones(REMEMBERED_SOCKETS);
+  readonly openedAt: number;
+  bytesIn = 0;
+  bytesOut = 0;
+  accepted = 0;
+  dropped = 0;
+  lastSeq = 0;
+  reportedTrim = { bytes: 0, at: Number.NEGATIVE_INFINITY };
+  /** The observer asked for a break: no socket of this session reads. */
+  held = false;
+
+  protected abstract phase: SessionPhase;
+  protected local: Address | null = null;
+  protected error: ErrorInfo | null = null;
+  protected retryAt: number | null = null;
+  private nextSocket = 1;
+  private closing: Promise<void> | null = null;
+  private whenEmpty: (() => void) | null = null;
+
+  constructor(
+    readonly id: number,
+    readonly spec: SessionSpec,
+    readonly recorder: Recorder,
+    readonly log: SessionLog,
+    readonly observer: Observer | null,
+  ) {
+    this.openedAt = recorder.now();
+  }
+
+  /** Reports the session and starts it; apart from the constructor, so that whoever is told can find it. */
+  open(): void {
+    this.record('session-opened', { spec: this.spec });
+    this.start();
+  }
+
+  /** Begins to listen or to connect. */
+  abstract start(): void;
+
+  /** Stops what could bring new sockets: listening, connecting, waiting to connect. */
+  protected abstract stop(): void;
+
+  /** Decides what follows the end of a connection, and what `closed` says about it. `byUs`: a person ended it. */
+  protected afterConnection(_byUs: boolean): { retryInMs?: number } {
+    return {};
+  }
+
+  state(): SessionState {
+    return {
+      session: this.id,
+      spec: this.spec,
+      phase: this.phase,
+      openedAt: this.openedAt,
+      local: this.local,
+      error: this.error,
+      retryAt: this.retryAt,
+      bytesIn: this.bytesIn,
+      bytesOut: this.bytesOut,
+      accepted: this.accepted,
+      dropped: this.dropped,
+      open: this.connections.size,
+      log: { bytes: this.log.heldBytes, firstSeq: this.log.firstSeq, trimmed: this.log.trimmedBytes },
+    };
+  }
+
+  /** Closes every socket, by force after the deadline. Called again, it waits for the first call. */
+  close(): Promise<void> {
+    // A turn later: what happens while sockets close must find `isClosing`.
+    this.closing ??= Promise.resolve().then(() => this.closeAll());
+    return this.closing;
+  }
+
+  /** The last row, once everything is closed. */
+  reportClosed(): void {
+    const durationMs = this.recorder.now() - this.openedAt;
+    this.record('session-closed', { bytesIn: this.bytesIn, bytesOut: this.bytesOut, durationMs });
+  }
+
+  get isClosing(): boolean {
+    return this.closing !== null;
+  }
+
+  connectionClosed(number: number, byUs: boolean, fields: EventFields<'closed'>): void {
+    // All state first, the row last: whoever is told of the row sees what it led to.
+    this.connections.delete(number);
+    this.closedSockets.add(number, this.recorder.lastSeq + 1);
+    const next = this.isClosing ? {} : this.afterConnection(byUs);
+    this.record('closed', { ...fields, ...next }, number);
+    if (this.connections.size === 0) this.whenEmpty?.();
+  }
+
+  holdReading(): void {
+    if (this.held) return;
+    this.held = true;
+    for (const connection of this.connections.values()) connection.flow();
+  }
+
+  releaseReading(): void {
+    if (!this.held) return;
+    this.held = false;
+    for (const connection of this.connections.values()) connection.flow();
+  }
+
+  protected record<T extends EventType>(type: T, fields: EventFields<T>, socket = 0): void {
+    this.recorder.event(this, type, socket, fields);
+  }
+
+  protected takeNumber(): number {
+    return this.nextSocket++;
+  }
+
+  private async closeAll(): Promise<void> {
+    this.stop();
+    if (this.connections.size === 0) return;
+    const empty = new Promise<void>((resolve) => {
+      this.whenEmpty = resolve;
+    });
+    for (const connection of [...this.connections.values()]) connection.close();
+    await empty;
+  }
+}
