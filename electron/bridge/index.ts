@@ -1,0 +1,2 @@
+/** Offers an engine through a pipe: what hosts use. */
+export { attachView, type HostFacts, type View } from './attachView';
