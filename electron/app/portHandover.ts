@@ -1,0 +1,40 @@
+import { type IpcMainEvent, ipcMain, MessageChannelMain } from 'electron';
+import type { HostFacts, View } from '../bridge/index';
+import { attachView } from '../bridge/index';
+import type { Engine } from '../engine/index';
+import { PORT_CHANNEL } from './channels';
+import { mainPortPipe } from './portPipe';
+
+/**
+ * Gives the page a port to the engine whenever it asks: at its start and after each reload. Asking again drops the
+ * earlier view of the same page. `isTrusted` decides by the frame that asks, at the moment it asks.
+ */
+export class PortHandover {
+  /** Views by the id of their page. */
+  private readonly views = new Map<number, View>();
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly facts: HostFacts,
+    private readonly isTrusted: (event: IpcMainEvent) => boolean,
+  ) {
+    ipcMain.on(PORT_CHANNEL, (event, nonce: unknown) => this.handOver(event, nonce));
+  }
+
+  /** The view of a page, to ask it to run a command. */
+  viewOf(contentsId: number): View | undefined {
+    return this.views.get(contentsId);
+  }
+
+  private handOver(event: IpcMainEvent, nonce: unknown): void {
+    if (typeof nonce !== 'string' || nonce.length > 64 || !this.isTrusted(event)) return;
+    const { sender } = event;
+    this.views.get(sender.id)?.close();
+    const { port1, port2 } = new MessageChannelMain();
+    const view = attachView(this.engine, mainPortPipe(port1), this.facts, () => {
+      if (this.views.get(sender.id) === view) this.views.delete(sender.id);
+    });
+    this.views.set(sender.id, view);
+    sender.postMessage(PORT_CHANNEL, nonce, [port2]);
+  }
+}

@@ -1,0 +1,52 @@
+import { CommanderError } from 'commander';
+import { usageMessage } from './commanderWords';
+import { createProgram } from './program';
+import { runClient } from './runClient';
+import { runServer } from './runServer';
+import { runWeb } from './runWeb';
+import { leave, openTerminal, type Terminal } from './terminal';
+import { UsageError } from './usage';
+
+/** Runs one command line; the exit code is 0 when done, 1 when it failed, 2 when the command was wrong. */
+async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { t } = terminal;
+  let work = Promise.resolve(0);
+  const program = createProgram(t, {
+    web: (options) => {
+      work = runWeb(options, terminal);
+    },
+    server: (spec, options) => {
+      work = runServer(spec, options, terminal);
+    },
+    client: (spec, options) => {
+      work = runClient(spec, options, terminal);
+    },
+  });
+  // Somebody who types just `bothends` asks what it can do.
+  if (args.length === 0) program.outputHelp();
+  else {
+    try {
+      program.parse(args, { from: 'user' });
+    } catch (error) {
+      if (error instanceof CommanderError && error.exitCode === 0) return 0;
+      return refuse(error, args, terminal);
+    }
+  }
+  return work;
+}
+
+function refuse(error: unknown, args: readonly string[], { err, t }: Terminal): number {
+  let message: string;
+  if (error instanceof CommanderError) message = usageMessage(error, t);
+  else if (error instanceof UsageError) message = error.message;
+  else throw error;
+  const [command = ''] = args;
+  const isCommand = ['web', 'server', 'client'].includes(command);
+  const help = isCommand ? `bothends help ${command}` : 'bothends help';
+  const lines = [t('cli.error.prefix', { message }), t('cli.error.seeHelp', { command: help })];
+  err.write(`${lines.join('\n')}\n`);
+  return 2;
+}
+
+const terminal = openTerminal();
+await leave(terminal, await run(process.argv.slice(2), terminal));

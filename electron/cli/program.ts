@@ -1,0 +1,168 @@
+/** The commands and options of `bothends`. */
+import { isLoopback } from '@shared/contract/address';
+import {
+  BACKLOG_DEFAULT,
+  BACKLOG_MAX,
+  CONNECT_TIMEOUT_MAX_MS,
+  CONNECT_TIMEOUT_MS,
+} from '@shared/contract/limits';
+import { type ClientSpec, clientSpecSchema, type ServerSpec, serverSpecSchema } from '@shared/contract/spec';
+import type { Translate } from '@shared/i18n/index';
+import { Argument, Command, Option } from 'commander';
+import { version } from '../../package.json';
+import { translateHelp } from './commanderWords';
+import { LINE_ENDINGS } from './lineEnding';
+import type { WebOptions } from './runWeb';
+import type { RunOptions } from './sessionRun';
+import { type Reader, readers, UsageError } from './usage';
+
+const LOOPBACK = '127.0.0.1';
+const BEHAVIOURS = ['echo', 'manual'] as const;
+
+/** What each command does once it has been read. */
+export interface Actions {
+  web(options: WebOptions): void;
+  server(spec: ServerSpec, options: RunOptions): void;
+  client(spec: ClientSpec, options: RunOptions): void;
+}
+
+/** The program: reads a command line, checks it, and calls one of `actions`. Refusals are thrown. */
+export function createProgram(t: Translate, actions: Actions): Command {
+  const program = new Command('bothends');
+  translateHelp(program, t);
+  program
+    .description(t('cli.description'))
+    .version(version, '-V, --version', t('cli.option.version'))
+    .helpOption('-h, --help', t('cli.option.help'))
+    .helpCommand(false)
+    .addHelpText('after', `\n${t('cli.help.rootNotes')}`)
+    .configureOutput({ outputError: () => undefined })
+    .exitOverride();
+  addWeb(program, t, actions);
+  addServer(program, t, actions);
+  addClient(program, t, actions);
+  addHelp(program, t);
+  return program;
+}
+
+function addWeb(program: Command, t: Translate, actions: Actions): void {
+  const read = readers(t);
+  program
+    .command('web')
+    .description(t('cli.command.web'))
+    .addOption(option('--host <host>', t('cli.option.host'), read.host).default(LOOPBACK))
+    .addOption(option('--port <port>', t('cli.option.port'), read.anyPort).default(0))
+    .option('--allow-remote', t('cli.option.allowRemote'), false)
+    .option('--no-open', t('cli.option.noOpen'))
+    .option('--json', t('cli.option.jsonUrl'), false)
+    .addHelpText('after', `\n${t('cli.help.webNotes')}`)
+    .action((options: WebOptions, command: Command) => {
+      const { host, allowRemote } = options;
+      const hostTyped = command.getOptionValueSource('host') === 'cli';
+      if (allowRemote && !hostTyped) throw new UsageError(t('cli.error.allowRemoteNeedsHost'));
+      if (!allowRemote && !isLoopback(host)) {
+        throw new UsageError(t('cli.error.hostNeedsAllowRemote', { host }));
+      }
+      actions.web(options);
+    });
+}
+
+interface TypedServer extends RunOptions {
+  readonly host: string;
+  readonly behaviour: ServerSpec['behaviour'];
+  readonly backlog: number;
+  readonly maxConnections?: number;
+  readonly halfOpen: boolean;
+}
+
+function addServer(program: Command, t: Translate, actions: Actions): void {
+  const read = readers(t);
+  program
+    .command('server')
+    .description(t('cli.command.server'))
+    .addArgument(argument('<port>', t('cli.argument.port'), read.anyPort))
+    .addOption(option('--host <host>', t('cli.option.host'), read.host).default(LOOPBACK))
+    .addOption(
+      option('--behaviour <name>', t('cli.option.behaviour'), read.oneOf(BEHAVIOURS), BEHAVIOURS).default(
+        'echo',
+      ),
+    )
+    .addOption(
+      option('--backlog <n>', t('cli.option.backlog'), read.wholeNumber(1, BACKLOG_MAX)).default(
+        BACKLOG_DEFAULT,
+      ),
+    )
+    .addOption(
+      option('--max-connections <n>', t('cli.option.maxConnections'), read.wholeNumber(1, 1_000_000)),
+    )
+    .option('--half-open', t('cli.option.halfOpen'), false)
+    .addOption(lineEnding(t))
+    .option('--json', t('cli.option.json'), false)
+    .addHelpText('after', `\n${t('cli.help.serverNotes')}`)
+    .action((port: number, { json, eol, ...typed }: TypedServer) => {
+      actions.server(serverSpecSchema.parse({ kind: 'tcp-server', port, ...typed }), { json, eol });
+    });
+}
+
+interface TypedClient extends RunOptions {
+  readonly localAddress?: string;
+  readonly localPort?: number;
+  readonly timeout: number;
+}
+
+function addClient(program: Command, t: Translate, actions: Actions): void {
+  const read = readers(t);
+  program
+    .command('client')
+    .description(t('cli.command.client'))
+    .addArgument(argument('<host>', t('cli.argument.clientHost'), read.host))
+    .addArgument(argument('<port>', t('cli.argument.clientPort'), read.port))
+    .addOption(lineEnding(t))
+    .addOption(option('--local-address <address>', t('cli.option.localAddress'), read.address))
+    .addOption(option('--local-port <port>', t('cli.option.localPort'), read.port))
+    .addOption(
+      option(
+        '--timeout <ms>',
+        t('cli.option.connectTimeout'),
+        read.wholeNumber(1, CONNECT_TIMEOUT_MAX_MS),
+      ).default(CONNECT_TIMEOUT_MS),
+    )
+    .option('--json', t('cli.option.json'), false)
+    .addHelpText('after', `\n${t('cli.help.clientNotes')}`)
+    .action((host: string, port: number, { json, eol, timeout, ...typed }: TypedClient) => {
+      // Half-open: what the server still has to say after our last line must be heard.
+      const halfOpen = true;
+      const spec = { kind: 'tcp-client', host, port, connectTimeoutMs: timeout, halfOpen, ...typed };
+      actions.client(clientSpecSchema.parse(spec), { json, eol });
+    });
+}
+
+/** Commander's own `help` answers an unknown name with the whole help and exit code 0. */
+function addHelp(program: Command, t: Translate): void {
+  program
+    .command('help')
+    .description(t('cli.command.help'))
+    .addArgument(new Argument('[command]', t('cli.argument.command')))
+    .action((name: string | undefined) => {
+      const found = name === undefined ? program : program.commands.find((each) => each.name() === name);
+      if (found === undefined) throw new UsageError(t('cli.error.unknownCommand', { name: name ?? '' }));
+      found.outputHelp();
+    });
+}
+
+function lineEnding(t: Translate): Option {
+  const read = readers(t).oneOf(LINE_ENDINGS);
+  return option('--eol <ending>', t('cli.option.lineEnding'), read, LINE_ENDINGS).default('lf');
+}
+
+function option<T>(flags: string, description: string, read: Reader<T>, choices?: readonly string[]): Option {
+  const made = new Option(flags, description);
+  if (choices !== undefined) made.choices(choices);
+  // After `choices`, which brings a reader of its own.
+  return made.argParser((value) => read(value, made.long ?? flags));
+}
+
+function argument<T>(name: string, description: string, read: Reader<T>): Argument {
+  const made = new Argument(name, description);
+  return made.argParser((value) => read(value, made.name()));
+}

@@ -1,0 +1,45 @@
+import type { ErrorInfo } from '@shared/contract/errors';
+import type { ClientSpec } from '@shared/contract/spec';
+import { listenError, tellFailure } from './failure';
+import { type RunOptions, SessionRun } from './sessionRun';
+import type { Terminal } from './terminal';
+
+/** `bothends client`: connects, sends stdin, ends sending with it, and waits for the peer's end. */
+export async function runClient(spec: ClientSpec, options: RunOptions, terminal: Terminal): Promise<number> {
+  const failures: ErrorInfo[] = [];
+  let finish: () => void = () => undefined;
+  let begin: (socket: number) => void = () => undefined;
+  const finished = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  const connected = new Promise<number>((resolve) => {
+    begin = resolve;
+  });
+  const run = new SessionRun(terminal, spec, options, (row) => {
+    if (row.type === 'connected') begin(row.socket);
+    else if (row.type === 'reset' || row.type === 'failed') failures.push(row.error);
+    else if (row.type === 'closed') finish();
+    else if (row.type === 'connect-failed') {
+      failures.push(row.error);
+      finish();
+    }
+  });
+  void connected.then(async (socket) => {
+    try {
+      await run.feed(socket);
+    } catch (error) {
+      // Input that cannot be read, such as a folder. What was sent stands; the peer is told that no more comes.
+      failures.push(inputFailure(error));
+    }
+    run.engine.end(run.session, socket);
+  });
+  const stopped = await Promise.race([finished, terminal.stopped]);
+  await run.close();
+  if (stopped !== undefined) return stopped;
+  for (const failure of failures) tellFailure(terminal, failure);
+  return failures.length > 0 ? 1 : 0;
+}
+
+function inputFailure(error: unknown): ErrorInfo {
+  return { ...listenError(error), explanation: 'unknown' };
+}
