@@ -1,0 +1,43 @@
+import { useHostState } from '../host/index';
+import { EmptyState, useWords } from '../ui/index';
+import { Dialogs } from './Dialogs';
+import { Dock } from './dock/Dock';
+import { EmptyWorkspace } from './EmptyWorkspace';
+import { HostBanners } from './HostBanners';
+import { StatusBar } from './StatusBar';
+import { Toolbar } from './Toolbar';
+import { useCommandKeys, useCommands } from './useCommands';
+import { useWorkspaceState } from './WorkspaceContext';
+
+/** The frame around the panes. */
+export function Shell() {
+  const { t } = useWords();
+  const commands = useCommands();
+  useCommandKeys(commands);
+  const synced = useHostState((state) => state.synced);
+  const isEmpty = useHostState((state) => state.sessions.size === 0);
+  const eventsOpen = useWorkspaceState((state) => state.eventsOpen);
+  // What was true when the connection was lost need not be true now.
+  const isStale = useHostState((state) => state.status.kind !== 'connected');
+  const isWelcome = synced && isEmpty && !eventsOpen;
+  return (
+    <div className="shell">
+      <Toolbar commands={commands} />
+      <HostBanners />
+      <main className="shell-body" aria-label={t('shell.workspace')}>
+        {/* The dock stays below, so that the first pane does not wait for it. */}
+        <div className="shell-dock" data-stale={isStale} inert={isWelcome || !synced}>
+          <Dock />
+        </div>
+        {isWelcome && <EmptyWorkspace commands={commands} />}
+        {!synced && (
+          <div className="welcome">
+            <EmptyState>{t('host.connecting')}</EmptyState>
+          </div>
+        )}
+      </main>
+      <StatusBar commands={commands} />
+      <Dialogs commands={commands} />
+    </div>
+  );
+}

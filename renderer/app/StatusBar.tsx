@@ -1,0 +1,65 @@
+import { isLoopback } from '@shared/contract/address';
+import { formatBytes, formatNumber, formatRate } from '@shared/i18n/index';
+import { ScrollText, TriangleAlert } from 'lucide-react';
+import { type HostState, totalRate, useHostState } from '../host/index';
+import { useWords } from '../ui/index';
+import type { Commands } from './useCommands';
+import { useWorkspaceState } from './WorkspaceContext';
+
+export function StatusBar({ commands }: { commands: Commands }) {
+  const { t, language } = useWords();
+  const kind = useHostState((state) => state.hello?.host ?? null);
+  const sockets = useHostState(openSockets);
+  const logBytes = useHostState(logMemory);
+  const reachable = useHostState(isReachable);
+  const rate = totalRate(useHostState((state) => state.rates));
+  const eventsOpen = useWorkspaceState((state) => state.eventsOpen);
+  return (
+    <section className="status figures" aria-label={t('shell.status.label')}>
+      {kind !== null && <span>{t(`shell.status.${kind}`)}</span>}
+      <span>{t('shell.status.sockets', { count: sockets, n: formatNumber(sockets, language) })}</span>
+      <span title={t('shell.status.traffic')}>{formatRate(rate.in + rate.out, language)}</span>
+      <span title={t('shell.status.logHint')}>
+        {t('shell.status.log', { size: formatBytes(logBytes, language) })}
+      </span>
+      <span className="toolbar-space" />
+      {reachable ? (
+        <span className="status-warn" title={t('shell.status.reachableHint')}>
+          <TriangleAlert aria-hidden="true" />
+          {t('shell.status.reachable')}
+        </span>
+      ) : (
+        <span title={t('shell.status.loopbackOnlyHint')}>{t('shell.status.loopbackOnly')}</span>
+      )}
+      <button
+        type="button"
+        className="status-button"
+        aria-pressed={eventsOpen}
+        title={commands.keysOf('show-events')}
+        onClick={() => commands.run('show-events')}
+      >
+        <ScrollText aria-hidden="true" />
+        {t('shell.events')}
+      </button>
+    </section>
+  );
+}
+
+/** Listening sockets count: they are sockets. */
+function openSockets({ sessions }: HostState): number {
+  let sockets = 0;
+  for (const { open, phase } of sessions.values()) sockets += open + (phase === 'listening' ? 1 : 0);
+  return sockets;
+}
+
+function logMemory({ sessions }: HostState): number {
+  let bytes = 0;
+  for (const { log } of sessions.values()) bytes += log.bytes;
+  return bytes;
+}
+
+function isReachable({ sessions }: HostState): boolean {
+  for (const { phase, local } of sessions.values())
+    if (phase === 'listening' && local !== null && !isLoopback(local.address)) return true;
+  return false;
+}

@@ -1,0 +1,77 @@
+import {
+  DockviewReact,
+  type DockviewReadyEvent,
+  type DockviewTheme,
+  type LiveRegionEvent,
+} from 'dockview-react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useWords } from '../../ui/index';
+import { useWorkspace } from '../WorkspaceContext';
+import { DockController } from './controller';
+import { EventsPanel } from './EventsPanel';
+import { SessionPanel } from './SessionPanel';
+import { EventsTab, SessionTab } from './Tabs';
+import './dock.css';
+
+const THEME: DockviewTheme = {
+  name: 'bothends',
+  className: 'dock-theme',
+  dndTabIndicator: 'line',
+  tabGroupIndicator: 'none',
+};
+
+const COMPONENTS = { session: SessionPanel, events: EventsPanel };
+const TABS = { session: SessionTab, events: EventsTab };
+
+/** The panes: docked side by side, stacked, or as tabs. */
+export function Dock() {
+  const workspace = useWorkspace();
+  const { t } = useWords();
+  const words = useRef(t);
+  words.current = t;
+  const controller = useRef<DockController | null>(null);
+  const [frame, setFrame] = useState<HTMLDivElement | null>(null);
+
+  const onReady = useCallback(
+    ({ api }: DockviewReadyEvent) => {
+      controller.current?.dispose();
+      controller.current = new DockController(api, workspace);
+    },
+    [workspace],
+  );
+  useEffect(() => () => controller.current?.dispose(), []);
+  useEffect(() => {
+    if (frame === null) return;
+    const observer = new ResizeObserver(([entry]) => {
+      // After the dock itself has taken the new size.
+      if (entry !== undefined)
+        requestAnimationFrame(() => controller.current?.resized(entry.contentRect.width));
+    });
+    observer.observe(frame);
+    return () => observer.disconnect();
+  }, [frame]);
+
+  const announce = useCallback(
+    ({ kind, panel }: LiveRegionEvent) => {
+      const title = workspace.titles.get(panel.id);
+      if (title === undefined || (kind !== 'open' && kind !== 'close')) return null;
+      return words.current(kind === 'open' ? 'shell.dock.opened' : 'shell.dock.closed', { title });
+    },
+    [workspace],
+  );
+
+  return (
+    <div ref={setFrame} className="dock">
+      <DockviewReact
+        theme={THEME}
+        components={COMPONENTS}
+        tabComponents={TABS}
+        onReady={onReady}
+        getAnnouncement={announce}
+        disableFloatingGroups
+        scrollbars="native"
+        noPanelsOverlay="emptyGroup"
+      />
+    </div>
+  );
+}

@@ -1,0 +1,168 @@
+import { formatHostPort } from '@shared/contract/address';
+import type { Row } from '@shared/contract/events';
+import type { IDockviewPanelProps } from 'dockview-react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { Compose, type ComposeHandle, type ComposeTarget } from '../../features/compose/index';
+import { Explanation } from '../../features/explain/index';
+import { Pane } from '../../features/panes/index';
+import { Traffic, type TrafficHandle } from '../../features/traffic/index';
+import { useHost, useHostState, useRoster, useSession } from '../../host/index';
+import { useWords } from '../../ui/index';
+import { ErrorBoundary } from '../ErrorBoundary';
+import { hueOf } from '../endpointHues';
+import { findErrorRow } from '../findErrorRow';
+import { paneActions } from '../paneActions';
+import { useSend } from '../useSend';
+import { VERB_KEYS } from '../verbKeys';
+import { useWorkspace, useWorkspaceState } from '../WorkspaceContext';
+import { sessionOf } from './layout';
+
+/** One session's pane: header, traffic, explanation, message box, put together. */
+export function SessionPanel({ api }: IDockviewPanelProps) {
+  return (
+    <ErrorBoundary>
+      <SessionContent id={sessionOf(api.id) ?? 0} />
+    </ErrorBoundary>
+  );
+}
+
+function SessionContent({ id }: { id: number }) {
+  const workspace = useWorkspace();
+  const { t } = useWords();
+  const pane = useRef<HTMLElement>(null);
+  const traffic = useRef<TrafficHandle>(null);
+  const compose = useRef<ComposeHandle>(null);
+  const [explained, setExplained] = useState<Row | null>(null);
+
+  useEffect(() => {
+    const focusMessage = (): boolean => {
+      compose.current?.focus();
+      return (
+        document.activeElement instanceof HTMLElement && document.activeElement.matches('textarea, input')
+      );
+    };
+    workspace.panes.set(id, {
+      focus: () => pane.current?.focus(),
+      focusMessage,
+      clear: () => traffic.current?.clear(),
+      find: () => traffic.current?.find(),
+      zoom: (step) => traffic.current?.zoom(step),
+      copy: () => traffic.current?.copy(),
+    });
+    return () => void workspace.panes.delete(id);
+  }, [workspace, id]);
+
+  useWantedFocus(id);
+
+  const actions = useMemo(
+    () =>
+      paneActions(workspace, id, t, {
+        clear: () => traffic.current?.clear(),
+        find: () => traffic.current?.find(),
+        follow: () => traffic.current?.scrollToEnd(),
+        explain: () => void findErrorRow(workspace.host.source(id)).then(setExplained),
+      }),
+    [workspace, id, t],
+  );
+  const closeExplanation = (): void => {
+    setExplained(null);
+    traffic.current?.focus();
+  };
+  const onType = useCallback((text: string) => {
+    compose.current?.focus();
+    if (text !== '') compose.current?.insert(text);
+  }, []);
+
+  return (
+    <Pane ref={pane} session={id} actions={actions} keys={VERB_KEYS}>
+      {(shown) => (
+        <>
+          <TrafficSlot id={id} shown={shown} handle={traffic} onExplain={setExplained} onType={onType} />
+          {explained !== null && <ExplanationSlot row={explained} onClose={closeExplanation} />}
+          <ComposeSlot id={id} handle={compose} />
+        </>
+      )}
+    </Pane>
+  );
+}
+
+/** A session opened here takes the focus: its message box, if there is one. */
+function useWantedFocus(id: number): void {
+  const workspace = useWorkspace();
+  const isWanted = useWorkspaceState((state) => state.wanted === id);
+  useEffect(() => {
+    if (!isWanted) return;
+    workspace.dock?.show(id);
+    // After the dock has shown the pane and a dialog has given the focus back.
+    const frame = requestAnimationFrame(() => {
+      const handle = workspace.panes.get(id);
+      if (handle?.focusMessage() !== true) handle?.focus();
+      workspace.store.setState({ wanted: null });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [workspace, id, isWanted]);
+}
+
+function TrafficSlot(props: {
+  readonly id: number;
+  readonly shown: number | null;
+  readonly handle: RefObject<TrafficHandle | null>;
+  readonly onExplain: (row: Row) => void;
+  readonly onType: (text: string) => void;
+}) {
+  const { id, shown, handle, onExplain, onType } = props;
+  const host = useHost();
+  const session = useSession(id);
+  const roster = useRoster(id);
+  const epochMs = useHostState((state) => state.hello?.epochMs ?? 0);
+  const hues = useStore(useWorkspace().hues);
+  const isServer = session?.spec.kind === 'tcp-server';
+  const endpoint = useCallback(
+    (socket: number) => (isServer ? socket : hueOf(hues, id, socket)),
+    [isServer, hues, id],
+  );
+  if (session === undefined) return null;
+  return (
+    <Traffic
+      ref={handle}
+      session={session}
+      source={host.source(id)}
+      epochMs={epochMs}
+      sockets={roster}
+      follow={shown}
+      endpoint={endpoint}
+      onExplain={onExplain}
+      onType={onType}
+    />
+  );
+}
+
+function ExplanationSlot({ row, onClose }: { row: Row; onClose: () => void }) {
+  const epochMs = useHostState((state) => state.hello?.epochMs ?? 0);
+  return (
+    <div className="pane-explanation">
+      <Explanation row={row} epochMs={epochMs} onClose={onClose} />
+    </div>
+  );
+}
+
+function ComposeSlot({ id, handle }: { id: number; handle: RefObject<ComposeHandle | null> }) {
+  const { t } = useWords();
+  const sockets = useRoster(id);
+  const spec = useHostState((state) => state.sessions.get(id)?.spec);
+  const isConnected = useHostState((state) => state.status.kind === 'connected');
+  const onSend = useSend(id);
+  const isServer = spec?.kind === 'tcp-server';
+  const target = useMemo<ComposeTarget>(
+    () => (isServer ? { kind: 'server', sockets } : { kind: 'client' }),
+    [isServer, sockets],
+  );
+  const canSend = sockets.some(({ phase }) => phase === 'open' || phase === 'peer-ended');
+  const nobody = sockets.length > 0 ? t('compose.error.ended') : t('compose.error.nobody');
+  const reason = !isConnected ? t('host.disconnected') : canSend ? null : nobody;
+  const historyKey = spec === undefined ? '' : `${spec.kind} ${formatHostPort(spec.host, spec.port)}`;
+  return (
+    <Compose ref={handle} historyKey={historyKey} target={target} disabledReason={reason} onSend={onSend} />
+  );
+}

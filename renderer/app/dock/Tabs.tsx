@@ -1,0 +1,95 @@
+import type { IDockviewPanelHeaderProps } from 'dockview-react';
+import { ScrollText, X } from 'lucide-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import { addressOf, useRoster, useSession } from '../../host/index';
+import { endpointColour, useWords } from '../../ui/index';
+import { hueOf } from '../endpointHues';
+import { useWorkspace } from '../WorkspaceContext';
+import { sessionOf } from './layout';
+
+export function SessionTab({ api }: IDockviewPanelHeaderProps) {
+  const id = sessionOf(api.id) ?? 0;
+  const workspace = useWorkspace();
+  const session = useSession(id);
+  const hue = useTabHue(id);
+  const { t } = useWords();
+  const isServer = session?.spec.kind === 'tcp-server';
+  const address = session === undefined ? '' : addressOf(session);
+  const title =
+    session === undefined ? '' : isServer ? t('panes.server', { address }) : t('panes.client', { address });
+  usePanelTitle(api.id, title);
+  return (
+    <Tab onClose={() => workspace.askClose(id)} closeHint={t('panes.verb.closeSession')}>
+      <span
+        className="tab-dot"
+        data-live={session?.phase === 'listening' || session?.phase === 'connected'}
+        style={{ color: isServer ? 'var(--text-2)' : endpointColour(hue) }}
+      />
+      <span className="tab-kind">{isServer ? t('panes.serverTag') : t('panes.clientTag')}</span>
+      <span className="tab-name mono">{isServer ? address : `→ ${address}`}</span>
+    </Tab>
+  );
+}
+
+/**
+ * Not the dock's own title: it would name the group after its panel, and two regions would have one name.
+ */
+function usePanelTitle(panel: string, title: string): void {
+  const { titles } = useWorkspace();
+  useEffect(() => {
+    if (title !== '') titles.set(panel, title);
+  }, [titles, panel, title]);
+}
+
+/** The colour of a client's newest connection; kept when it is gone. */
+function useTabHue(session: number): number {
+  const { hues } = useWorkspace();
+  const socket = useRoster(session)[0]?.socket;
+  const last = useRef<number | null>(null);
+  const now = useStore(hues, (known) => (socket === undefined ? null : hueOf(known, session, socket)));
+  useEffect(() => {
+    if (now !== null) last.current = now;
+  }, [now]);
+  return now ?? last.current ?? session;
+}
+
+export function EventsTab({ api }: IDockviewPanelHeaderProps) {
+  const workspace = useWorkspace();
+  const { t } = useWords();
+  const title = t('events.title');
+  usePanelTitle(api.id, title);
+  return (
+    <Tab onClose={() => workspace.dock?.toggleEvents()} closeHint={t('common.close')}>
+      <ScrollText className="tab-icon" aria-hidden="true" />
+      <span className="tab-name">{title}</span>
+    </Tab>
+  );
+}
+
+function Tab(props: {
+  readonly onClose: () => void;
+  readonly closeHint: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <div
+      className="tab"
+      onAuxClick={(event) => {
+        if (event.button === 1) props.onClose();
+      }}
+    >
+      {props.children}
+      {/* For the pointer only: a tab may hold no other control, and the same is in the pane and on the keys. */}
+      <span
+        className="tab-close"
+        aria-hidden="true"
+        title={props.closeHint}
+        onPointerDown={(event) => event.stopPropagation()}
+        onClick={props.onClose}
+      >
+        <X />
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+/** Where a new pane goes: servers left, clients right, tabs when there is no room. Pure. */
+
+export interface PlacedPanel {
+  readonly id: string;
+  readonly group: string;
+  readonly kind: 'server' | 'client' | 'events';
+}
+
+export type Place =
+  | { readonly how: 'first' }
+  | { readonly how: 'within'; readonly panel: string }
+  | {
+      readonly how: 'beside';
+      readonly panel: string;
+      readonly direction: 'left' | 'right' | 'above' | 'below';
+    }
+  | { readonly how: 'edge'; readonly direction: 'left' | 'right' | 'below' };
+
+/** Narrower than this, panes are tabs of one group: two columns would be unreadable. */
+export const NARROW_PX = 720;
+/** A pane needs this height to show its header and a few rows. */
+const PANE_HEIGHT_PX = 230;
+
+const ORDER = ['server', 'client', 'events'] as const;
+
+/** The order to place many in: what stands left first. */
+export function byPlace(a: PlacedPanel['kind'], b: PlacedPanel['kind']): number {
+  return ORDER.indexOf(a) - ORDER.indexOf(b);
+}
+
+export interface Room {
+  readonly width: number;
+  readonly height: number;
+}
+
+export function placeFor(
+  kind: PlacedPanel['kind'],
+  panels: readonly PlacedPanel[],
+  active: string | null,
+  room: Room,
+): Place {
+  const last = panels.at(-1);
+  if (last === undefined) return { how: 'first' };
+  if (room.width < NARROW_PX) return { how: 'within', panel: active ?? last.id };
+  if (kind === 'events') return { how: 'edge', direction: 'below' };
+
+  const same = panels.filter((panel) => panel.kind === kind);
+  const newest = same.at(-1);
+  const other = panels.find((panel) => panel.kind !== kind && panel.kind !== 'events');
+  if (newest === undefined) {
+    if (other !== undefined) {
+      const direction = kind === 'server' ? 'left' : 'right';
+      // Beside all of them at once, unless the events lie below: those keep the whole width.
+      const isAlone = panels.every((panel) => panel.kind === other.kind);
+      return isAlone ? { how: 'edge', direction } : { how: 'beside', panel: other.id, direction };
+    }
+    return { how: 'beside', panel: last.id, direction: 'above' };
+  }
+  const rows = new Set(same.map((panel) => panel.group)).size;
+  // Several clients are watched at once; several servers are looked at one by one.
+  const isStacked = kind === 'client' && (rows + 1) * PANE_HEIGHT_PX <= room.height;
+  return isStacked
+    ? { how: 'beside', panel: newest.id, direction: 'below' }
+    : { how: 'within', panel: newest.id };
+}

@@ -1,0 +1,147 @@
+import type { ErrorInfo, Result, SessionSpecInput, SessionState } from '@shared/contract/index';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Host } from '../host/index';
+import { followHues, type Hues } from './endpointHues';
+
+/** What can be asked of an open pane. */
+export interface PaneHandle {
+  focus(): void;
+  /** False when nothing can be typed there now. */
+  focusMessage(): boolean;
+  clear(): void;
+  find(): void;
+  zoom(step: number): void;
+  copy(): void;
+}
+
+export interface Target {
+  readonly host: string;
+  readonly port: number;
+}
+
+export type OpenDialog =
+  | { readonly kind: 'server' }
+  | { readonly kind: 'client'; readonly target: Target | null }
+  | { readonly kind: 'palette' }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'close'; readonly session: number };
+
+export interface WorkspaceState {
+  readonly dialog: OpenDialog | null;
+  /** The session of the pane that has, or last had, the focus. */
+  readonly active: number | null;
+  readonly eventsOpen: boolean;
+  /** A command that failed, in the order of coming; the newest is shown. */
+  readonly failure: { readonly what: string; readonly error: ErrorInfo } | null;
+  /** A session that was just opened here: its pane takes the focus. */
+  readonly wanted: number | null;
+}
+
+/** Where the dock lets itself be asked for things. */
+export interface DockHandle {
+  show(session: number): void;
+  toggleEvents(): void;
+  step(direction: 1 | -1): void;
+}
+
+const LISTEN_TIMEOUT_MS = 5_000;
+
+/** What the page is doing, and what it can be asked to do. Sessions themselves belong to the host. */
+export class Workspace {
+  readonly store: StoreApi<WorkspaceState> = createStore(() => ({
+    dialog: null,
+    active: null,
+    eventsOpen: false,
+    failure: null,
+    wanted: null,
+  }));
+  readonly panes = new Map<number, PaneHandle>();
+  /** What panels are called, the closed ones too: the dock tells screen readers who comes and goes. */
+  readonly titles = new Map<string, string>();
+  dock: DockHandle | null = null;
+  /** Which colour the sockets of clients have. */
+  readonly hues: StoreApi<Hues>;
+
+  constructor(readonly host: Host) {
+    this.hues = followHues(host);
+  }
+
+  /** The session that commands without another target mean. */
+  get activeSession(): SessionState | undefined {
+    const { sessions } = this.host.store.getState();
+    const active = this.store.getState().active;
+    if (active !== null && sessions.has(active)) return sessions.get(active);
+    return sessions.size === 1 ? sessions.values().next().value : undefined;
+  }
+
+  get activePane(): PaneHandle | undefined {
+    const session = this.activeSession;
+    return session === undefined ? undefined : this.panes.get(session.session);
+  }
+
+  show(dialog: OpenDialog | null): void {
+    this.store.setState({ dialog });
+  }
+
+  setActive(session: number | null): void {
+    if (this.store.getState().active !== session) this.store.setState({ active: session });
+  }
+
+  /** Opens a session and gives its pane the focus. */
+  async open(spec: SessionSpecInput): Promise<Result<{ session: number }, ErrorInfo>> {
+    const answer = await this.host.call('session.open', { spec });
+    if (answer.ok) this.store.setState({ wanted: answer.value.session });
+    return answer;
+  }
+
+  /** An echo server on a free port of this machine and a client to it; what fails is shown where it failed. */
+  async openPair(what: string): Promise<void> {
+    const server = await this.report(
+      what,
+      this.host.call('session.open', { spec: { kind: 'tcp-server', host: '127.0.0.1', port: 0 } }),
+    );
+    if (!server.ok) return;
+    const local = await this.listening(server.value.session);
+    if (local === null) return;
+    const { port } = local;
+    await this.report(what, this.open({ kind: 'tcp-client', host: '127.0.0.1', port }));
+  }
+
+  /** Closes a session, after a question when something is connected. */
+  askClose(session: number): void {
+    const state = this.host.store.getState().sessions.get(session);
+    if (state === undefined) return;
+    if (state.open > 0) this.show({ kind: 'close', session });
+    else void this.close(session);
+  }
+
+  close(session: number): Promise<Result<unknown, ErrorInfo>> {
+    return this.host.call('session.close', { session });
+  }
+
+  /** Passes an answer on; a failure is shown. A session or socket that is gone already needs no word. */
+  async report<T>(what: string, answer: Promise<Result<T, ErrorInfo>>): Promise<Result<T, ErrorInfo>> {
+    const result = await answer;
+    if (!result.ok && !['UNKNOWN_SESSION', 'UNKNOWN_SOCKET'].includes(result.error.code))
+      this.store.setState({ failure: { what, error: result.error } });
+    return result;
+  }
+
+  private listening(session: number): Promise<SessionState['local']> {
+    return new Promise((resolve) => {
+      const done = (local: SessionState['local']): void => {
+        clearTimeout(timer);
+        stop();
+        resolve(local);
+      };
+      const look = (): void => {
+        const state = this.host.store.getState().sessions.get(session);
+        if (state?.phase === 'listening') done(state.local);
+        else if (state?.phase === 'failed') done(null);
+      };
+      const timer = setTimeout(() => done(null), LISTEN_TIMEOUT_MS);
+      const stop = this.host.store.subscribe(look);
+      look();
+    });
+  }
+}

@@ -1,0 +1,1 @@
+export { Compose, type ComposeHandle, type ComposeProps, type ComposeTarget } from './Compose';

@@ -1,0 +1,40 @@
+/** What a key means in the message box. */
+export type ComposeKey = 'send' | 'send-bare' | 'older' | 'newer';
+
+type Keys = Pick<
+  KeyboardEvent,
+  'key' | 'keyCode' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'isComposing'
+>;
+
+/** Where the caret is. */
+export interface Caret {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  /** A line is longer than the box is wide: the arrow keys are needed to get about in it. */
+  readonly wraps: boolean;
+}
+
+/** The browser's `keyCode` of a key that an input method has taken; some send no `isComposing` with the last one. */
+const TAKEN_BY_INPUT_METHOD = 229;
+
+/** Null: the box does with it what boxes do. A syllable that is being put together is never sent or replaced. */
+export function composeKey(event: Keys, caret: Caret): ComposeKey | null {
+  if (event.isComposing || event.keyCode === TAKEN_BY_INPUT_METHOD) return null;
+  const { key, shiftKey, altKey } = event;
+  const command = event.ctrlKey || event.metaKey;
+  if (altKey || shiftKey) return null;
+  if (key === 'Enter') return command ? 'send-bare' : 'send';
+  if (command || caret.start !== caret.end) return null;
+  if (key === 'ArrowUp') return isFirstLine(caret) ? 'older' : null;
+  if (key === 'ArrowDown') return isLastLine(caret) ? 'newer' : null;
+  return null;
+}
+
+function isFirstLine({ text, start, wraps }: Caret): boolean {
+  return start === 0 || (!wraps && text.lastIndexOf('\n', start - 1) < 0);
+}
+
+function isLastLine({ text, end, wraps }: Caret): boolean {
+  return end === text.length || (!wraps && text.indexOf('\n', end) < 0);
+}

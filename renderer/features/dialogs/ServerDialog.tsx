@@ -1,0 +1,92 @@
+import { isLoopback, type ServerSpec } from '@shared/contract/index';
+import { Checkbox, Field, Select, useWords } from '../../ui/index';
+import { HostField, SocketOptions, TextField } from './fields';
+import { SessionForm, type Submit } from './SessionForm';
+import { useForm } from './useForm';
+import { checkServer, SERVER_DEFAULTS, serverValuesSchema } from './values';
+
+const FORM = {
+  key: 'bothends.dialog.server',
+  schema: serverValuesSchema,
+  defaults: SERVER_DEFAULTS,
+  check: checkServer,
+};
+const MORE = ['backlog', 'maxConnections', 'keepAliveSeconds'] as const;
+
+export function ServerDialog(props: { readonly onClose: () => void; readonly onSubmit: Submit<ServerSpec> }) {
+  const { t } = useWords();
+  const { values, change, problemOf, submit } = useForm(FORM, props.onSubmit);
+  const host = values.host.trim();
+
+  return (
+    <SessionForm
+      title={t('dialogs.server.title')}
+      lead={t('dialogs.server.lead')}
+      submitLabel={t('dialogs.server.submit')}
+      onClose={props.onClose}
+      submit={submit}
+      mustShowMore={MORE.some((field) => problemOf(field) !== undefined)}
+      warning={host !== '' && !isLoopback(host) ? t('dialogs.reachableWarning') : null}
+      more={
+        <>
+          <div className="form-row">
+            <TextField
+              label={t('dialogs.backlog')}
+              hint={t('dialogs.backlogHint')}
+              numeric
+              value={values.backlog}
+              problem={problemOf('backlog')}
+              onChange={(value) => change({ backlog: value })}
+            />
+            <TextField
+              label={t('dialogs.maxConnections')}
+              hint={t('dialogs.maxConnectionsHint')}
+              numeric
+              value={values.maxConnections}
+              problem={problemOf('maxConnections')}
+              onChange={(value) => change({ maxConnections: value })}
+            />
+          </div>
+          <SocketOptions values={values} problem={problemOf('keepAliveSeconds')} change={change} />
+          <Checkbox
+            label={t('dialogs.ipv6Only')}
+            hint={t('dialogs.ipv6OnlyHint')}
+            checked={values.ipv6Only}
+            onChange={(value) => change({ ipv6Only: value })}
+          />
+        </>
+      }
+    >
+      <div className="form-row form-host-port">
+        <HostField
+          autoFocus
+          hint={t('dialogs.serverHostHint')}
+          value={values.host}
+          problem={problemOf('host')}
+          onChange={(value) => change({ host: value })}
+        />
+        <TextField
+          label={t('dialogs.port')}
+          hint={t('dialogs.serverPortHint')}
+          numeric
+          placeholder="0"
+          value={values.port}
+          problem={problemOf('port')}
+          onChange={(value) => change({ port: value })}
+        />
+      </div>
+      <Field label={t('dialogs.behaviour')} hint={t(`dialogs.behaviourHint.${values.behaviour}`)}>
+        {(control) => (
+          <Select
+            {...control}
+            value={values.behaviour}
+            onChange={(event) => change({ behaviour: event.target.value === 'manual' ? 'manual' : 'echo' })}
+          >
+            <option value="echo">{t('common.behaviour.echo')}</option>
+            <option value="manual">{t('common.behaviour.manual')}</option>
+          </Select>
+        )}
+      </Field>
+    </SessionForm>
+  );
+}

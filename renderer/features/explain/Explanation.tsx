@@ -1,0 +1,95 @@
+import type { Row } from '@shared/contract/events';
+import { formatClock } from '@shared/i18n/index';
+import { X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { IconButton, useWords } from '../../ui/index';
+import { errorLine, errorOf, explanationOf, rowFacts } from './rowFacts';
+
+const EVIDENCE_GLYPHS = { app: '●', kernel: '◆', wire: '▲', told: '○' } as const;
+
+/** One row in words: what it means, what can be done, and all that is known of it. */
+export function Explanation(props: {
+  readonly row: Row;
+  readonly epochMs: number;
+  readonly onClose: () => void;
+}) {
+  const { row, epochMs, onClose } = props;
+  const { t } = useWords();
+  const panel = useRef<HTMLElement>(null);
+  const id = explanationOf(row);
+  const error = errorOf(row);
+  const kind = `explainEvent.${row.type}` as const;
+  const words = id === null ? kind : (`explain.${id}` as const);
+
+  // Opened by a person, so it is where they look: the keyboard follows.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new row is a new panel.
+  useEffect(() => panel.current?.focus(), [row.seq]);
+
+  return (
+    <aside
+      ref={panel}
+      className="explanation"
+      aria-label={t('events.explanation')}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <header className="explanation-head">
+        <div>
+          <h3 className="explanation-title">{t(`${words}.title`)}</h3>
+          <p className="explanation-when figures">
+            <span title={t(`common.evidence.${row.evidence}`)}>{EVIDENCE_GLYPHS[row.evidence]}</span>{' '}
+            {formatClock(epochMs + row.at)} · {row.type}
+          </p>
+        </div>
+        <IconButton small label={t('common.close')} icon={<X />} onClick={onClose} />
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must get in */}
+      <div className="explanation-body" tabIndex={0}>
+        <section>
+          <h4>{t('events.whatHappened')}</h4>
+          <p>{t(`${words}.text`)}</p>
+          {id !== null && <p className="explanation-aside">{t(`${kind}.text`)}</p>}
+        </section>
+        <section>
+          <h4>{t('events.whatNext')}</h4>
+          <p>{t(`${words}.next`)}</p>
+        </section>
+        {error !== null && (
+          <section>
+            <h4>{t('events.systemSays')}</h4>
+            <p className="mono explanation-code">{errorLine(error)}</p>
+            <p className="explanation-aside">{error.message}</p>
+          </section>
+        )}
+        {error?.attempts !== undefined && (
+          <section>
+            <h4>{t('events.attempts')}</h4>
+            <ul>
+              {error.attempts.map((attempt) => (
+                <li key={`${attempt.address}${attempt.port}`}>
+                  <span className="mono explanation-code">{errorLine(attempt)}</span>{' '}
+                  {t(`explain.${attempt.explanation}.title`)}
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <section>
+          <h4>{t('common.details')}</h4>
+          <dl className="explanation-facts mono">
+            {rowFacts(row).map((fact) => (
+              <div key={fact.name}>
+                <dt>{fact.name}</dt>
+                <dd>{fact.value}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,53 @@
+import type { SessionState } from '@shared/contract/state';
+import { formatBytes, formatNumber, formatRate } from '@shared/i18n/index';
+import { useRate, useSession } from '../../host/index';
+import { useWords } from '../../ui/index';
+
+/** What the session has done so far, in numbers that keep their places. */
+export function Counters({ session: id }: { session: number }) {
+  const session = useSession(id);
+  const rate = useRate(id);
+  const { t, language } = useWords();
+  if (session === undefined) return null;
+  const size = (bytes: number): string => formatBytes(bytes, language);
+  const n = (value: number): string => formatNumber(value, language);
+  return (
+    <p className="pane-counters figures">
+      {session.spec.kind === 'tcp-server' && (
+        <>
+          <span>{t(`common.behaviour.${session.spec.behaviour}`)}</span>
+          <span>{t('panes.counter.backlog', { n: n(session.spec.backlog) })}</span>
+          <span>{t('panes.counter.open', { n: n(session.open) })}</span>
+          <span>{t('panes.counter.accepted', { n: n(session.accepted) })}</span>
+          {session.dropped > 0 && (
+            <span className="counter-warn">{t('panes.counter.dropped', { n: n(session.dropped) })}</span>
+          )}
+        </>
+      )}
+      <Flow words={t('panes.counter.in', { size: size(session.bytesIn) })} rate={rate.in} />
+      <Flow words={t('panes.counter.out', { size: size(session.bytesOut) })} rate={rate.out} />
+      {session.log.trimmed > 0 && <Trimmed session={session} />}
+    </p>
+  );
+}
+
+function Flow({ words, rate }: { words: string; rate: number }) {
+  const { language } = useWords();
+  return (
+    <span>
+      {words}
+      {rate > 0 && <span className="counter-rate"> {formatRate(rate, language)}</span>}
+    </span>
+  );
+}
+
+function Trimmed({ session }: { session: SessionState }) {
+  const { t, language } = useWords();
+  const { bytes, trimmed } = session.log;
+  return (
+    <span className="counter-warn">
+      {t('panes.counter.log', { size: formatBytes(bytes, language) })} ·{' '}
+      {t('panes.counter.trimmed', { size: formatBytes(trimmed, language) })}
+    </span>
+  );
+}

@@ -1,0 +1,28 @@
+/** Verbs on one connection, by the name of their words in the catalogue. */
+export const SOCKET_VERBS = ['halfClose', 'reset', 'close', 'pauseReading', 'resumeReading'] as const;
+export type SocketVerb = (typeof SOCKET_VERBS)[number];
+
+/** Verbs on the session itself. */
+export type SessionVerb =
+  | 'listen'
+  | 'stopListening'
+  | 'connect'
+  | 'reconnect'
+  | 'cancelConnecting'
+  | 'cancelRetry'
+  | 'closeSession'
+  | 'clear'
+  | 'find'
+  | 'follow';
+
+/** What a pane can ask for; whoever composes knows how it is done. */
+export interface PaneActions {
+  session(verb: SessionVerb): void;
+  socket(verb: SocketVerb, socket: number): void;
+  newClient(): void;
+  /** Shows what the session's newest error means. */
+  explainError(): void;
+}
+
+/** Keys to show beside verbs, as the platform writes them. */
+export type VerbKeys = Readonly<Partial<Record<SessionVerb, string>>>;

@@ -1,0 +1,1 @@
+export { Traffic, type TrafficHandle, type TrafficProps } from './Traffic';

@@ -1,0 +1,154 @@
+import type { CommandInput, CommandName, CommandValue, MenuCommand } from '@shared/contract/commands';
+import type { ErrorInfo } from '@shared/contract/errors';
+import { CONTRACT_VERSION } from '@shared/contract/limits';
+import { fail, type Result } from '@shared/contract/result';
+import type { Language } from '@shared/i18n/languages';
+import { type HostClient, openHostClient } from '@shared/transport/hostClient';
+import type { Pipe } from '@shared/transport/pipe';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { applyHello, applyUpdate, EMPTY_HOST, type HostState } from './hostState';
+import { ratesBetween, takeSample } from './rates';
+import type { RowSource } from './rowSource';
+import { closedPipe, RowHub } from './rows';
+
+/** First wait before another attempt, growth, longest wait: quick after a hiccup, patient with a host that is off. */
+const RETRY_FIRST_MS = 500;
+const RETRY_FACTOR = 2;
+const RETRY_MAX_MS = 15_000;
+const RATE_PERIOD_MS = 1_000;
+
+/** The wait before attempt number `attempt` (from 1). */
+export function retryDelay(attempt: number): number {
+  return Math.min(RETRY_MAX_MS, RETRY_FIRST_MS * RETRY_FACTOR ** (attempt - 1));
+}
+
+export interface HostOptions {
+  /** Opens a pipe to the host; rejects when there is none now. */
+  readonly openPipe: () => Promise<Pipe>;
+  readonly language: () => Language;
+  /** Whether a host that cannot be reached is there and refuses this page: then trying again is of no use. */
+  readonly isRefused?: () => Promise<boolean>;
+}
+
+/** The host as the page sees it: finds it, keeps in touch, and never throws at a feature. */
+export class Host {
+  readonly store: StoreApi<HostState> = createStore(() => EMPTY_HOST);
+  private readonly rows = new RowHub();
+  private readonly menuListeners = new Set<(command: MenuCommand) => void>();
+  private client: HostClient | null = null;
+  private attempt = 0;
+  private retryTimer: ReturnType<typeof setTimeout> | null = null;
+  private rateTimer: ReturnType<typeof setInterval> | null = null;
+  private sample = takeSample(new Map(), 0);
+  private stopped = false;
+
+  constructor(private readonly options: HostOptions) {}
+
+  start(): void {
+    this.rateTimer = setInterval(() => this.measure(), RATE_PERIOD_MS);
+    void this.connect();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    if (this.retryTimer !== null) clearTimeout(this.retryTimer);
+    if (this.rateTimer !== null) clearInterval(this.rateTimer);
+    this.client?.close();
+  }
+
+  /** Sends a command; without a connection the answer is an error value. */
+  call<N extends CommandName>(name: N, params: CommandInput<N>): Promise<Result<CommandValue<N>, ErrorInfo>> {
+    return this.client?.call(name, params) ?? Promise.resolve(fail(closedPipe()));
+  }
+
+  /** The rows of a session; 0 is the workspace journal. */
+  source(session: number): RowSource {
+    return this.rows.source(session);
+  }
+
+  onMenu(listener: (command: MenuCommand) => void): () => void {
+    this.menuListeners.add(listener);
+    return () => void this.menuListeners.delete(listener);
+  }
+
+  /** Does not wait for the next attempt. */
+  retryNow(): void {
+    if (this.store.getState().status.kind !== 'lost') return;
+    if (this.retryTimer !== null) clearTimeout(this.retryTimer);
+    void this.connect();
+  }
+
+  /** The person has read that the sessions are gone. */
+  dismissEngineChange(): void {
+    this.store.setState({ engineChanged: false });
+  }
+
+  private async connect(): Promise<void> {
+    this.retryTimer = null;
+    this.attempt++;
+    let pipe: Pipe;
+    try {
+      pipe = await this.options.openPipe();
+    } catch {
+      this.lost();
+      return;
+    }
+    if (this.stopped) {
+      pipe.close();
+      return;
+    }
+    const client: HostClient = openHostClient(pipe, {
+      rows: (frame, bytes) => this.rows.take(frame, bytes),
+      state: (update) => this.store.setState((state) => applyUpdate(state, update, performance.now())),
+      menu: ({ command }) => {
+        for (const listener of this.menuListeners) listener(command);
+      },
+      closed: () => this.closed(),
+    });
+    const hello = await client.call('hello', {
+      contract: CONTRACT_VERSION,
+      language: this.options.language(),
+    });
+    if (hello.ok) {
+      this.attempt = 0;
+      this.client = client;
+      this.store.setState((state) => applyHello(state, hello.value));
+      this.rows.attach(client);
+    } else if (hello.error.code === 'CONTRACT_VERSION') {
+      this.store.setState({ status: { kind: 'outdated' } });
+      client.close();
+    } else {
+      // Answered nonsense, or went away: `closed` plans the next attempt.
+      client.close();
+    }
+  }
+
+  private closed(): void {
+    this.client = null;
+    this.rows.detach();
+    this.lost();
+  }
+
+  private lost(): void {
+    const { kind } = this.store.getState().status;
+    if (this.stopped || this.retryTimer !== null || kind === 'outdated' || kind === 'refused') return;
+    const wait = retryDelay(Math.max(1, this.attempt));
+    this.store.setState({ status: { kind: 'lost', retryAt: Date.now() + wait } });
+    this.retryTimer = setTimeout(() => void this.connect(), wait);
+    void this.options.isRefused?.().then((isRefused) => {
+      if (!isRefused || this.store.getState().status.kind !== 'lost') return;
+      if (this.retryTimer !== null) clearTimeout(this.retryTimer);
+      this.retryTimer = null;
+      this.store.setState({ status: { kind: 'refused' } });
+    });
+  }
+
+  private measure(): void {
+    const { sessions, rates } = this.store.getState();
+    const sample = takeSample(sessions, performance.now());
+    const next = ratesBetween(this.sample, sample);
+    this.sample = sample;
+    // Silence stays silent: no update, no redraw.
+    if (next.size > 0 || rates.size > 0) this.store.setState({ rates: next });
+  }
+}

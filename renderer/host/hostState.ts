@@ -1,0 +1,133 @@
+import type { HelloValue, SessionState, SocketState, StateUpdate } from '@shared/contract/index';
+import type { Rate } from './rates';
+
+/** How the page stands with its host. */
+export type HostStatus =
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'connected' }
+  /** `retryAt`: when the next attempt begins, as `Date.now()`. */
+  | { readonly kind: 'lost'; readonly retryAt: number }
+  /** The host is there, but no longer lets this page in. */
+  | { readonly kind: 'refused' }
+  /** The host speaks another contract version: only a newer page can talk to it. */
+  | { readonly kind: 'outdated' };
+
+export type SocketsOf = ReadonlyMap<number, SocketState>;
+
+/** What the page knows of its host. Replaced, never changed: selectors compare by identity. */
+export interface HostState {
+  readonly status: HostStatus;
+  readonly hello: HelloValue | null;
+  /** False until the first full state of this engine arrived: an empty list means nothing before that. */
+  readonly synced: boolean;
+  /** The host was started anew since the page was opened: the sessions it showed are gone. */
+  readonly engineChanged: boolean;
+  readonly sessions: ReadonlyMap<number, SessionState>;
+  /** Connected sockets by session, with counters. */
+  readonly sockets: ReadonlyMap<number, SocketsOf>;
+  /** The same sockets as lists that change only when who is there or what can be done changes, not with counters. */
+  readonly rosters: ReadonlyMap<number, readonly SocketState[]>;
+  readonly rates: ReadonlyMap<number, Rate>;
+  /** Engine time `engine` was page time `page` (`performance.now()`). */
+  readonly clock: { readonly engine: number; readonly page: number };
+}
+
+export const NO_SOCKETS: SocketsOf = new Map();
+export const NO_ROSTER: readonly SocketState[] = [];
+
+export const EMPTY_HOST: HostState = {
+  status: { kind: 'connecting' },
+  hello: null,
+  synced: false,
+  engineChanged: false,
+  sessions: new Map(),
+  sockets: new Map(),
+  rosters: new Map(),
+  rates: new Map(),
+  clock: { engine: 0, page: 0 },
+};
+
+/** Takes in a hello. Another engine than before: everything known is void. */
+export function applyHello(state: HostState, hello: HelloValue): HostState {
+  const status = { kind: 'connected' } as const;
+  if (state.hello?.engine === hello.engine) return { ...state, status, hello };
+  return { ...EMPTY_HOST, status, hello, engineChanged: state.hello !== null };
+}
+
+/** Takes in what the host told about its state. `page`: page time of the arrival. */
+export function applyUpdate(state: HostState, update: StateUpdate, page: number): HostState {
+  const sessions = new Map(update.reset ? [] : state.sessions);
+  const sockets = new Map(update.reset ? [] : state.sockets);
+  for (const session of update.sessions) sessions.set(session.session, session);
+
+  const touched = new Map<number, Map<number, SocketState>>();
+  const draft = (session: number): Map<number, SocketState> => {
+    let copy = touched.get(session);
+    if (copy === undefined) {
+      copy = new Map(sockets.get(session));
+      touched.set(session, copy);
+      sockets.set(session, copy);
+    }
+    return copy;
+  };
+  for (const socket of update.sockets) draft(socket.session).set(socket.socket, socket);
+  for (const { session, socket } of update.closedSockets) draft(session).delete(socket);
+  for (const session of update.closedSessions) {
+    sessions.delete(session);
+    sockets.delete(session);
+  }
+  const changed = update.reset
+    ? [...state.rosters.keys(), ...sockets.keys()]
+    : [...touched.keys(), ...update.closedSessions];
+  return {
+    ...state,
+    synced: true,
+    sessions,
+    sockets,
+    rosters: updateRosters(state.rosters, sockets, changed),
+    clock: { engine: update.now, page },
+  };
+}
+
+function updateRosters(
+  old: HostState['rosters'],
+  sockets: HostState['sockets'],
+  changed: readonly number[],
+): HostState['rosters'] {
+  let rosters: Map<number, readonly SocketState[]> | null = null;
+  for (const session of new Set(changed)) {
+    const now = sockets.get(session);
+    const before = old.get(session);
+    if (now === undefined) {
+      if (before === undefined) continue;
+      rosters ??= new Map(old);
+      rosters.delete(session);
+    } else {
+      const list = [...now.values()].sort((a, b) => a.socket - b.socket);
+      if (before !== undefined && sameRoster(before, list)) continue;
+      rosters ??= new Map(old);
+      rosters.set(session, list);
+    }
+  }
+  return rosters ?? old;
+}
+
+function sameRoster(a: readonly SocketState[], b: readonly SocketState[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((socket, i) => {
+      const other = b[i];
+      return (
+        other !== undefined &&
+        socket.socket === other.socket &&
+        socket.phase === other.phase &&
+        socket.readingPaused === other.readingPaused
+      );
+    })
+  );
+}
+
+/** Engine time now, by the page's clock. */
+export function engineTime(clock: HostState['clock'], page: number): number {
+  return clock.engine + (page - clock.page);
+}

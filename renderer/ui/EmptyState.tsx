@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react';
+
+/** Said where a list would be, when there is nothing in it. */
+export function EmptyState({ children }: { children: ReactNode }) {
+  return <div className="empty">{children}</div>;
+}

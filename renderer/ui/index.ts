@@ -1,0 +1,25 @@
+/** The page's own controls and tokens. They know no feature, no host and no words. */
+export { Badge, type Tone } from './Badge';
+export { Banner } from './Banner';
+export { Button, type ButtonProps } from './Button';
+export { ConfirmDialog } from './ConfirmDialog';
+export { CopyButton } from './CopyButton';
+export { classes } from './classes';
+export { Dialog, type DialogProps } from './Dialog';
+export { EmptyState } from './EmptyState';
+export { ENDPOINT_HUES, endpointColour } from './endpoint';
+export { Checkbox, type ControlProps, Field, Input, Select } from './Field';
+export { IconButton, type IconButtonProps } from './IconButton';
+export { Menu, MenuChoice, MenuItem, MenuSeparator } from './Menu';
+export { Tooltip, TooltipProvider } from './Tooltip';
+export {
+  applyTheme,
+  keepThemeChoice,
+  readThemeChoice,
+  resolveTheme,
+  startTheme,
+  THEME_CHOICES,
+  type Theme,
+  type ThemeChoice,
+} from './theme';
+export { useWords } from './words';
