@@ -1,0 +1,305 @@
+import type { Row } from '@shared/contract/events';
+import { ok } from '@shared/contract/result';
+import type { SessionState, SocketState } from '@shared/contract/state';
+import { createTranslator } from '@shared/i18n/index';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { createRef } from 'react';
+import { I18nextProvider } from 'react-i18next';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Traffic, type TrafficHandle } from '../../../renderer/features/traffic/index';
+import type { RowSink, RowSource } from '../../../renderer/host/rowSource';
+import { TooltipProvider } from '../../../renderer/ui/index';
+import { chunk, END, event, REFUSED } from '../../helpers/rows';
+
+/** A log in the page, and what was asked of it. */
+class Source implements RowSource {
+  sink: RowSink | null = null;
+  log: Row[] = [];
+  drawnBytes = 0;
+  readonly asked: object[] = [];
+
+  watch(sink: RowSink): () => void {
+    this.sink = sink;
+    return () => {
+      this.sink = null;
+    };
+  }
+
+  drawn(bytes: number): void {
+    this.drawnBytes += bytes;
+  }
+
+  async read(
+    range: Parameters<RowSource['read']>[0],
+    limit: number,
+    full: boolean,
+  ): ReturnType<RowSource['read']> {
+    this.asked.push({ ...range, full });
+    const rows =
+      'before' in range
+        ? this.log.filter((row) => row.seq < range.before).slice(-limit)
+        : this.log.filter((row) => row.seq >= range.from && row.seq <= (range.to ?? 1e9)).slice(0, limit);
+    return ok({ rows, firstSeq: this.log[0]?.seq ?? 0, nextSeq: (rows.at(-1)?.seq ?? 0) + 1 });
+  }
+
+  bring(...rows: Row[]): void {
+    act(() => this.sink?.rows(rows, 100));
+  }
+}
+
+const translator = createTranslator('en');
+let source: Source;
+let explained: Row[];
+let typed: string[];
+let visible: (is: boolean) => void;
+const ref = createRef<TrafficHandle>();
+
+function element(more: { follow?: number; firstSeq?: number } = {}) {
+  const session = {
+    session: 1,
+    spec: { kind: 'tcp-server' },
+    log: { bytes: 0, firstSeq: more.firstSeq ?? 0, trimmed: 0 },
+  } as SessionState;
+  return (
+    <I18nextProvider i18n={translator}>
+      <TooltipProvider>
+        <Traffic
+          ref={ref}
+          session={session}
+          source={source}
+          epochMs={0}
+          sockets={NOBODY}
+          follow={more.follow ?? null}
+          onExplain={(row) => explained.push(row)}
+          onType={(text) => typed.push(text)}
+        />
+      </TooltipProvider>
+    </I18nextProvider>
+  );
+}
+const NOBODY: readonly SocketState[] = [];
+
+const log = (): HTMLElement => screen.getByRole('log', { name: 'Traffic' });
+const press = (key: string, more: object = {}): void => void fireEvent.keyDown(log(), { key, ...more });
+/** The rows as screen readers get them. */
+const shown = (): string[] =>
+  [...log().querySelectorAll('.traffic-mirror > div')].map((row) => row.textContent ?? '');
+const seen = (text: string): Promise<void> =>
+  waitFor(() => expect(shown().some((row) => row.includes(text))).toBe(true));
+
+async function open(more: Parameters<typeof element>[0] = {}) {
+  const rendered = render(element(more));
+  await waitFor(() => expect(source.sink).not.toBeNull());
+  return rendered;
+}
+
+beforeEach(() => {
+  source = new Source();
+  explained = [];
+  typed = [];
+  localStorage.clear();
+  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
+  vi.stubGlobal('matchMedia', () =>
+    // xterm still uses the names of old browsers.
+    Object.assign(new EventTarget(), { matches: false, addListener: () => {}, removeListener: () => {} }),
+  );
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe(): void {}
+      disconnect(): void {}
+    },
+  );
+  vi.stubGlobal(
+    'IntersectionObserver',
+    class {
+      constructor(tell: (entries: { isIntersecting: boolean }[]) => void) {
+        visible = (isIntersecting) => tell([{ isIntersecting }]);
+      }
+      observe(target: Element): void {
+        if (target.matches('.traffic-log')) visible(true);
+      }
+      disconnect(): void {}
+    },
+  );
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+describe('rows', () => {
+  it('are text in the log, and their credit comes back', async () => {
+    await open();
+    expect(screen.getByText('Nothing yet.')).toBeDefined();
+    source.bring(event('accepted', END), chunk('received', 'hello\n'));
+    await seen('#1  ←        6 B  hello␊');
+    await seen('accepted 127.0.0.1:43276');
+    await waitFor(() => expect(source.drawnBytes).toBe(100));
+    expect(screen.queryByText('Nothing yet.')).toBeNull();
+  });
+
+  it('of one connection only, when it is followed', async () => {
+    const { rerender } = await open();
+    source.bring(chunk('received', 'mine', { socket: 2 }), chunk('received', 'other', { socket: 3 }));
+    await seen('other');
+    rerender(element({ follow: 2 }));
+    await waitFor(() => expect(shown()).toHaveLength(1));
+    await seen('mine');
+    source.bring(
+      chunk('sent', 'more of the other', { socket: 3 }),
+      chunk('sent', 'my answer', { socket: 2 }),
+    );
+    await seen('my answer');
+    expect(shown()).toHaveLength(2);
+  });
+
+  it('speak the language of the page', async () => {
+    await open();
+    source.bring(event('reading-paused', END));
+    await seen('reading paused');
+    await act(() => translator.changeLanguage('ko'));
+    await waitFor(() => expect(screen.getByRole('log', { name: '트래픽' })).toBeDefined());
+    await waitFor(() => expect(screen.getByRole('log').textContent).toContain('읽기 멈춤'));
+    await act(() => translator.changeLanguage('en'));
+  });
+
+  it('go when the session is watched anew', async () => {
+    await open();
+    source.bring(chunk('sent', 'of the old pipe'));
+    await seen('old pipe');
+    act(() => source.sink?.reset());
+    await waitFor(() => expect(shown()).toEqual([]));
+    source.bring(chunk('sent', 'of the new pipe'));
+    await seen('new pipe');
+  });
+});
+
+describe('the keyboard', () => {
+  it('types into the message box', async () => {
+    await open();
+    press('h');
+    press('한');
+    press('v', { ctrlKey: true });
+    expect(typed).toEqual(['h', '한']);
+  });
+
+  it('explains the event under the cursor; rows stand still meanwhile', async () => {
+    await open();
+    const failed = event('failed', { ...END, error: REFUSED });
+    source.bring(failed, chunk('received', 'after'));
+    await seen('after');
+    press('ArrowUp');
+    press('ArrowUp', { altKey: true });
+    press('Enter');
+    expect(explained).toEqual([failed]);
+    source.bring(chunk('received', 'later'));
+    expect((await screen.findByRole('button', { name: '1 new ↓' })).textContent).toBe('1 new ↓');
+    expect(shown().join()).not.toContain('later');
+    press('Escape');
+    await seen('later');
+  });
+
+  it('a mark lets go when somebody types elsewhere', async () => {
+    await open();
+    source.bring(chunk('received', 'first'));
+    await seen('first');
+    press('ArrowUp');
+    source.bring(chunk('received', 'second'));
+    const box = document.createElement('textarea');
+    document.body.append(box);
+    box.focus();
+    await seen('second');
+    box.remove();
+  });
+});
+
+describe('what is not there', () => {
+  it('a gap is read and filled in its place', async () => {
+    await open();
+    source.log = [1, 2, 3, 4, 5].map((seq) => chunk('received', `row ${seq}`, { seq: seq * 10 }));
+    const [first, , , , last] = source.log;
+    if (first === undefined || last === undefined) throw new Error('no rows');
+    const gap = event('skipped', { fromSeq: 20, toSeq: 40, rows: 3, bytes: 15 }, 0);
+    source.bring(first, { ...gap, seq: 40 }, last);
+    await seen('3 rows · 15 B not shown — load');
+    press('ArrowUp');
+    press('ArrowUp');
+    press('Enter');
+    await seen('row 3');
+    expect(shown().map((row) => row.slice(-1))).toEqual(['1', '2', '3', '4', '5']);
+    expect(source.asked).toEqual([{ from: 20, to: 40, full: false }]);
+  });
+
+  it('older rows are read on demand', async () => {
+    await open({ firstSeq: 1 });
+    source.log = [1, 2, 3].map((seq) => chunk('received', `row ${seq}`, { seq }));
+    source.bring(chunk('received', 'row 4', { seq: 4 }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Load older rows' }));
+    await seen('row 1');
+    expect(shown()).toHaveLength(4);
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Load older rows' })).toBeNull());
+  });
+
+  it('clearing empties the view, not the log', async () => {
+    await open({ firstSeq: 1 });
+    source.log = [chunk('received', 'kept', { seq: 1 })];
+    source.bring(...source.log);
+    await seen('kept');
+    act(() => ref.current?.clear());
+    expect(screen.getByText('Cleared here. The log keeps everything.')).toBeDefined();
+    await waitFor(() => expect(shown()).toEqual([]));
+    fireEvent.click(await screen.findByRole('button', { name: 'Load older rows' }));
+    await seen('kept');
+  });
+
+  it('the rest of a cut chunk opens over the rows', async () => {
+    await open();
+    const whole = chunk('received', `${'x'.repeat(2_000)}\nend`, { seq: 7 });
+    source.log = [whole];
+    source.bring({ ...whole, data: whole.data.slice(0, 10) });
+    await seen('xxx … +1,994 B');
+    press('ArrowUp');
+    press('Enter');
+    const viewer = await screen.findByRole('region', { name: 'Whole chunk' });
+    await waitFor(() => expect(viewer.textContent).toContain('x␊\nend'));
+    expect(source.asked).toEqual([{ from: 7, to: 7, full: true }]);
+    fireEvent.keyDown(viewer, { key: 'Escape' });
+    expect(screen.queryByRole('region', { name: 'Whole chunk' })).toBeNull();
+    expect(document.activeElement).toBe(log());
+  });
+});
+
+describe('a view nobody sees', () => {
+  it('draws nothing, keeps what came, and shows it when it is seen again', async () => {
+    await open();
+    act(() => visible(false));
+    source.bring(chunk('received', 'while away'));
+    expect(source.drawnBytes).toBe(100);
+    await new Promise((done) => setTimeout(done, 60));
+    expect(shown()).toEqual([]);
+    act(() => visible(true));
+    await seen('while away');
+  });
+});
+
+describe('find', () => {
+  it('counts matches, and gives the focus back', async () => {
+    await open();
+    source.bring(chunk('received', 'needle one'), chunk('sent', 'needle two'));
+    await seen('needle two');
+    act(() => ref.current?.find());
+    const input = screen.getByRole('textbox', { name: 'Find in traffic' });
+    expect(document.activeElement).toBe(input);
+    fireEvent.change(input, { target: { value: 'needle' } });
+    await screen.findByText('2 of 2');
+    fireEvent.keyDown(input, { key: 'Enter' });
+    await screen.findByText('1 of 2');
+    fireEvent.change(input, { target: { value: 'nowhere' } });
+    await screen.findByText('No matches');
+    fireEvent.keyDown(input, { key: 'Escape' });
+    expect(screen.queryByRole('textbox', { name: 'Find in traffic' })).toBeNull();
+    expect(document.activeElement).toBe(log());
+  });
+});

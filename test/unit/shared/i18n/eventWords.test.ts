@@ -1,0 +1,83 @@
+import { type EventType, eventFieldSchemas } from '@shared/contract/events';
+import { eventWords } from '@shared/i18n/eventWords';
+import { createTranslator, LANGUAGES } from '@shared/i18n/index';
+import { describe, expect, it } from 'vitest';
+import { END, event, REFUSED } from '../../../helpers/rows';
+
+const spec = { kind: 'tcp-client' };
+
+/** One of each, with fields as the contract has them. */
+const FIELDS: Readonly<Record<EventType, object>> = {
+  'session-opened': { spec },
+  'session-closed': { bytesIn: 1, bytesOut: 2, durationMs: 3 },
+  lookup: { host: 'localhost', addresses: [{ address: '::1', family: 'IPv6' }], durationMs: 0.6 },
+  connecting: { host: '::1', port: 9190, timeoutMs: 1, attempt: 1 },
+  attempt: { remote: END.remote },
+  'attempt-failed': { remote: END.remote, error: REFUSED, durationMs: 1 },
+  connected: { ...END, durationMs: 0.41 },
+  'connect-failed': { error: REFUSED, durationMs: 3, retryInMs: 500 },
+  listening: { local: END.local, backlog: 511 },
+  'listen-failed': { error: { ...REFUSED, code: 'EADDRINUSE', explanation: 'in-use' } },
+  accepted: END,
+  dropped: { ...END, max: 2 },
+  drained: { ...END, bytes: 65_536, durationMs: 3 },
+  skipped: { fromSeq: 1, toSeq: 2, rows: 2, bytes: 9 },
+  'log-trimmed': { bytes: 1_048_576, total: 2_097_152 },
+  ended: { ...END, bytes: 6, automatic: false },
+  'peer-ended': { ...END, bytes: 6 },
+  'reset-sent': END,
+  reset: { ...END, error: { ...REFUSED, code: 'ECONNRESET', explanation: 'reset' } },
+  failed: { ...END, error: REFUSED },
+  closed: { ...END, first: 'peer', bytesIn: 6, bytesOut: 6, durationMs: 12_034 },
+  'reading-paused': END,
+  'reading-resumed': END,
+  'listening-stopped': { local: END.local },
+};
+
+const words = (type: EventType, more: object = {}, language: (typeof LANGUAGES)[number] = 'en') =>
+  eventWords(event(type, { ...FIELDS[type], ...more }), createTranslator(language).t, language);
+
+describe.each(LANGUAGES)('in %s', (language) => {
+  it.each(Object.keys(eventFieldSchemas) as EventType[])('%s has words without holes', (type) => {
+    const { text } = words(type, {}, language);
+    expect(text).not.toBe('');
+    expect(text).not.toMatch(/\{\{|undefined|NaN|traffic\.|explain\./);
+  });
+});
+
+it('says the addresses, times and sizes that matter', () => {
+  expect(words('connected').text).toBe('connected 127.0.0.1:9190 ⇄ 127.0.0.1:43276 · 0.4 ms');
+  expect(words('lookup').text).toBe('lookup localhost → ::1 · 0.6 ms');
+  expect(words('connecting').text).toContain('[::1]:9190');
+  expect(words('log-trimmed').text).toContain('1,048,576 B');
+});
+
+it('gives the code of an error and what it means', () => {
+  expect(words('listen-failed').text).toMatch(/EADDRINUSE.* — \S/);
+  expect(words('connect-failed').text).toContain('next attempt in 500 ms');
+});
+
+it('tells variants apart', () => {
+  expect(words('connecting', { attempt: 3 }).text).toContain('attempt 3');
+  expect(words('connected', { explanation: 'self-connection' }).level).toBe('warn');
+  expect(words('accepted', { remote: null }).text).toContain('already left');
+  expect(words('ended', { automatic: true }).text).toContain('in answer to the peer');
+  expect(words('closed').text).toContain('peer first');
+  expect(words('closed', { first: 'local' }).text).toContain('we first');
+  expect(words('closed', { first: null }).text).toMatch(/^closed ·/);
+  expect(words('lookup', { error: { ...REFUSED, code: 'ENOTFOUND' } }).level).toBe('error');
+});
+
+it('is loud only when something went wrong', () => {
+  const loud = (Object.keys(FIELDS) as EventType[]).filter((type) => words(type).level !== 'info');
+  expect(loud.sort()).toEqual([
+    'attempt-failed',
+    'connect-failed',
+    'dropped',
+    'failed',
+    'listen-failed',
+    'log-trimmed',
+    'reset',
+    'reset-sent',
+  ]);
+});
