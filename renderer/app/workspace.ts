@@ -44,7 +44,8 @@ export interface DockHandle {
   step(direction: 1 | -1): void;
 }
 
-const LISTEN_TIMEOUT_MS = 5_000;
+const SETTLED: ReadonlySet<SessionState['phase']> = new Set(['listening', 'connected', 'failed']);
+const SETTLE_TIMEOUT_MS = 5_000;
 
 /** What the page is doing, and what it can be asked to do. Sessions themselves belong to the host. */
 export class Workspace {
@@ -101,10 +102,17 @@ export class Workspace {
       this.host.call('session.open', { spec: { kind: 'tcp-server', host: '127.0.0.1', port: 0 } }),
     );
     if (!server.ok) return;
-    const local = await this.listening(server.value.session);
-    if (local === null) return;
-    const { port } = local;
-    await this.report(what, this.open({ kind: 'tcp-client', host: '127.0.0.1', port }));
+    const listening = await this.settled(server.value.session);
+    const port = listening?.local?.port;
+    if (listening?.phase !== 'listening' || port === undefined) return;
+    const client = await this.report(
+      what,
+      this.host.call('session.open', { spec: { kind: 'tcp-client', host: '127.0.0.1', port } }),
+    );
+    if (!client.ok) return;
+    // Ready to type means ready to send: the pane takes the focus when it is connected, or has failed.
+    await this.settled(client.value.session);
+    this.store.setState({ wanted: client.value.session });
   }
 
   /** Closes a session, after a question when something is connected. */
@@ -127,19 +135,19 @@ export class Workspace {
     return result;
   }
 
-  private listening(session: number): Promise<SessionState['local']> {
+  /** The session once it does what it was opened for, or has failed to; undefined when neither is known in time. */
+  private settled(session: number): Promise<SessionState | undefined> {
     return new Promise((resolve) => {
-      const done = (local: SessionState['local']): void => {
+      const done = (state: SessionState | undefined): void => {
         clearTimeout(timer);
         stop();
-        resolve(local);
+        resolve(state);
       };
       const look = (): void => {
         const state = this.host.store.getState().sessions.get(session);
-        if (state?.phase === 'listening') done(state.local);
-        else if (state?.phase === 'failed') done(null);
+        if (state !== undefined && SETTLED.has(state.phase)) done(state);
       };
-      const timer = setTimeout(() => done(null), LISTEN_TIMEOUT_MS);
+      const timer = setTimeout(() => done(undefined), SETTLE_TIMEOUT_MS);
       const stop = this.host.store.subscribe(look);
       look();
     });

@@ -25,6 +25,7 @@ test('everything by keyboard: a server, a client, an echo, the palette', async (
   const client = clientPane(page, Number(port));
   await expect(client.region).toBeVisible();
   await expect(client.message).toBeFocused();
+  await expect(client.send).toHaveAttribute('aria-disabled', 'false');
   await page.keyboard.type('no mouse');
   await page.keyboard.press('Enter');
   await expect(client.traffic).toContainText('no mouse␊');

@@ -74,7 +74,7 @@ export function Compose({ historyKey, target, disabledReason, onSend, ref }: Com
 
   const submit = (bare: boolean): void => {
     if (disabledReason === null) void message.submit(bare);
-    else message.setProblem(disabledReason);
+    else message.hold();
     box.current?.focus();
   };
 
@@ -103,7 +103,9 @@ export function Compose({ historyKey, target, disabledReason, onSend, ref }: Com
   };
 
   const size = (count: number): string => formatExactBytes(count, language);
-  const note = message.problem ?? (lost === null ? disabledReason : t('compose.lostTarget', { n: lost }));
+  // A reason that is gone is no problem any more: the message is still there, and now Enter sends it.
+  const problem = message.problem ?? (message.isHeld ? disabledReason : null);
+  const note = problem ?? (lost === null ? disabledReason : t('compose.lostTarget', { n: lost }));
 
   return (
     <div className="compose">
@@ -159,8 +161,8 @@ export function Compose({ historyKey, target, disabledReason, onSend, ref }: Com
         <p
           className="compose-note"
           id={noteId}
-          role={message.problem === null ? 'status' : 'alert'}
-          data-problem={message.problem !== null}
+          role={problem === null ? 'status' : 'alert'}
+          data-problem={problem !== null}
         >
           {progress === null
             ? note

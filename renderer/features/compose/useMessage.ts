@@ -19,6 +19,8 @@ export function useMessage(historyKey: string, box: RefObject<HTMLTextAreaElemen
   const [text, setText] = useState('');
   const [ending, setEnding] = useState<LineEnding>('lf');
   const [problem, setProblem] = useState<string | null>(null);
+  /** Somebody wanted to send while that was not possible, and has changed nothing since. */
+  const [isHeld, setHeld] = useState(false);
   const [progress, setProgress] = useState<Progress | null>(null);
   const history = useRef<MessageHistory>(readHistory(sessionStorage, historyKey));
   const stopped = useRef(false);
@@ -40,6 +42,7 @@ export function useMessage(historyKey: string, box: RefObject<HTMLTextAreaElemen
     caret.current = at;
     setText(next);
     setProblem(null);
+    setHeld(false);
   };
 
   const words = (error: ErrorInfo): string => {
@@ -89,9 +92,10 @@ export function useMessage(historyKey: string, box: RefObject<HTMLTextAreaElemen
     text,
     ending,
     problem,
+    isHeld,
     progress,
     write,
-    setProblem,
+    hold: (): void => setHeld(true),
     chooseEnding: (chosen: LineEnding): void => {
       setEnding(chosen);
       keepEnding(localStorage, historyKey, chosen);

@@ -76,5 +76,6 @@ export async function serverPorts(page: Page): Promise<number[]> {
 
 export async function say(target: Pane, text: string): Promise<void> {
   await target.message.fill(text);
+  await expect(target.send).toHaveAttribute('aria-disabled', 'false');
   await target.message.press('Enter');
 }

@@ -144,6 +144,16 @@ describe('a refused message', () => {
     expect(box().value).toBe('hello');
     expect(screen.getByRole('alert').textContent).toBe('Nobody is there.');
   });
+
+  it('goes with the next Enter, without a stale complaint, once it can be sent', async () => {
+    const { rerender } = render(element({ disabledReason: 'Nobody is there.' }));
+    await send('hello');
+    rerender(element());
+    expect(screen.queryByRole('alert')).toBeNull();
+    press('Enter');
+    await act(async () => undefined);
+    expect(sent.map(({ text }) => text)).toEqual(['hello\n']);
+  });
 });
 
 describe('a large message', () => {
