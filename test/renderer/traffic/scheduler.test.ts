@@ -31,9 +31,12 @@ class Pane implements Drawable {
   readonly budgets: number[] = [];
   /** Traffic never ends: it wants the next turn at once. */
   busy = false;
-  draw(budget: number): void {
+  /** More comes than it can show. */
+  flooded = false;
+  draw(budget: number): boolean {
     this.budgets.push(budget);
     if (this.busy) scheduler.request(this);
+    return this.flooded;
   }
 }
 
@@ -96,6 +99,23 @@ describe('who may draw', () => {
     expect(most).toBeLessThanOrEqual(2);
     for (const pane of panes) expect(pane.budgets.length).toBeGreaterThanOrEqual(5);
     for (const pane of panes) expect(pane.budgets.length).toBeLessThanOrEqual(7);
+  });
+
+  it('a flooded pane is painted ten times a second, with what the frames between could have written', () => {
+    const [pane] = open(1);
+    if (pane === undefined) throw new Error('no pane');
+    pane.flooded = true;
+    scheduler.request(pane);
+    pass(60);
+    expect(pane.budgets.length).toBeGreaterThanOrEqual(9);
+    expect(pane.budgets.length).toBeLessThanOrEqual(11);
+    expect(pane.budgets.slice(1)).toEqual(pane.budgets.slice(1).map(() => 6 * FRAME_CHARS));
+    pane.flooded = false;
+    pass(7);
+    const before = pane.budgets.length;
+    pass(10);
+    expect(pane.budgets.length).toBe(before + 10);
+    expect(pane.budgets.at(-1)).toBe(FRAME_CHARS);
   });
 
   it('a pane that rarely has something waits for nobody', () => {

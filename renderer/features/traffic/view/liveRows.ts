@@ -65,14 +65,14 @@ export class LiveRows implements Drawable {
     return this.visible && !this.options.marks.any && viewportY >= baseY;
   }
 
-  draw(budget: number): void {
+  draw(budget: number): boolean {
     const { painter, state } = this.options;
     if (!this.isLive) {
       this.flow.hold();
-      return;
+      return false;
     }
     // The write under way asks for the next turn when it is parsed.
-    if (painter.isBusy || this.flow.size === 0) return;
+    if (painter.isBusy || this.flow.size === 0) return painter.isBusy;
     this.history.stop();
     const all = this.late && this.flow.size > RUSH_ROWS;
     const { rows, drawn } = this.flow.take(all ? Number.POSITIVE_INFINITY : budget, roughWidth);
@@ -84,7 +84,7 @@ export class LiveRows implements Drawable {
     if (all) {
       drawn();
       this.redraw(null);
-      return;
+      return false;
     }
     painter.append(
       rows.filter((row) => this.matches(row)),
@@ -93,6 +93,7 @@ export class LiveRows implements Drawable {
         if (this.flow.size > 0) pageScheduler.request(this);
       },
     );
+    return this.flow.size > 0;
   }
 
   /** Draws anew from the rows, as the page is now. */

@@ -23,16 +23,24 @@ const EARLY_MS = 8;
 /** Panes painted in one frame when it is crowded, so that they share the frames of a period evenly. */
 const PANES_PER_FRAME = 2;
 
+/**
+ * A pane that gets more than it can show lets frames pass and then writes as much at once: nobody reads sixty screens a
+ * second, and painting them is what a flood costs.
+ */
+const FLOOD_FRAMES = 6;
+const FLOOD_PERIOD_MS = 100;
+
 /** Something that draws when it is its turn. */
 export interface Drawable {
-  /** Draws what waits, about `budget` chars of it. */
-  draw(budget: number): void;
+  /** Draws what waits, about `budget` chars of it. True when that was not everything. */
+  draw(budget: number): boolean;
 }
 
 interface Entry {
   readonly drawable: Drawable;
   wanted: boolean;
   last: number;
+  flooded: boolean;
 }
 
 /** Who may draw in this frame: with few panes everybody, with many each in its turn. */
@@ -50,7 +58,8 @@ export class DrawScheduler {
 
   /** Announces a pane that can be seen. */
   add(drawable: Drawable): void {
-    if (!this.entries.has(drawable)) this.entries.set(drawable, { drawable, wanted: false, last: 0 });
+    if (!this.entries.has(drawable))
+      this.entries.set(drawable, { drawable, wanted: false, last: 0, flooded: false });
   }
 
   remove(drawable: Drawable): void {
@@ -65,9 +74,10 @@ export class DrawScheduler {
     this.schedule();
   }
 
-  private get period(): number {
+  private periodOf({ flooded }: Entry): number {
     const panes = this.entries.size;
-    return PACES.find((pace) => panes <= pace.panes)?.periodMs ?? 0;
+    const period = PACES.find((pace) => panes <= pace.panes)?.periodMs ?? 0;
+    return flooded ? Math.max(period, FLOOD_PERIOD_MS) : period;
   }
 
   private schedule(): void {
@@ -83,7 +93,7 @@ export class DrawScheduler {
   private frame(now: number): void {
     const wanted = [...this.entries.values()].filter((entry) => entry.wanted);
     const due = wanted
-      .filter((entry) => now - entry.last >= this.period - EARLY_MS)
+      .filter((entry) => now - entry.last >= this.periodOf(entry) - EARLY_MS)
       .sort((a, b) => a.last - b.last)
       .slice(0, PANES_PER_FRAME);
     for (const entry of due) {
@@ -91,7 +101,9 @@ export class DrawScheduler {
       entry.last = now;
     }
     if (due.length > 0) this.adapt(now - this.askedAt);
-    for (const { drawable } of due) drawable.draw(Math.floor(this.budget / due.length));
+    const share = Math.floor(this.budget / due.length);
+    for (const entry of due)
+      entry.flooded = entry.drawable.draw(entry.flooded ? share * FLOOD_FRAMES : share);
     if (due.length < wanted.length) this.schedule();
   }
 
