@@ -1,15 +1,21 @@
 /** The commands and options of `bothends`. */
+
 import { isLoopback } from '@shared/contract/address';
+import { CLIENT_BEHAVIOURS, SERVER_BEHAVIOURS } from '@shared/contract/behaviour';
 import {
   BACKLOG_DEFAULT,
   BACKLOG_MAX,
+  BUFFER_MAX,
+  CLIENTS_MAX,
   CONNECT_TIMEOUT_MAX_MS,
   CONNECT_TIMEOUT_MS,
+  SPLIT_DELAY_MAX_MS,
 } from '@shared/contract/limits';
 import { type ClientSpec, clientSpecSchema, type ServerSpec, serverSpecSchema } from '@shared/contract/spec';
 import type { Translate } from '@shared/i18n/index';
 import { Argument, Command, Option } from 'commander';
 import { version } from '../../package.json';
+import { behaviourInput, type ClientBehaviourOptions, type ServerBehaviourOptions } from './behaviourOptions';
 import { translateHelp } from './commanderWords';
 import { LINE_ENDINGS } from './lineEnding';
 import type { WebOptions } from './runWeb';
@@ -17,7 +23,6 @@ import type { RunOptions } from './sessionRun';
 import { type Reader, readers, UsageError } from './usage';
 
 const LOOPBACK = '127.0.0.1';
-const BEHAVIOURS = ['echo', 'manual'] as const;
 
 /** What each command does once it has been read. */
 export interface Actions {
@@ -67,9 +72,8 @@ function addWeb(program: Command, t: Translate, actions: Actions): void {
     });
 }
 
-interface TypedServer extends RunOptions {
+interface TypedServer extends RunOptions, ServerBehaviourOptions {
   readonly host: string;
-  readonly behaviour: ServerSpec['behaviour'];
   readonly backlog: number;
   readonly maxConnections?: number;
   readonly halfOpen: boolean;
@@ -83,10 +87,20 @@ function addServer(program: Command, t: Translate, actions: Actions): void {
     .addArgument(argument('<port>', t('cli.argument.port'), read.anyPort))
     .addOption(option('--host <host>', t('cli.option.host'), read.host).default(LOOPBACK))
     .addOption(
-      option('--behaviour <name>', t('cli.option.behaviour'), read.oneOf(BEHAVIOURS), BEHAVIOURS).default(
-        'echo',
-      ),
+      option(
+        '--behaviour <name>',
+        t('cli.option.behaviour'),
+        read.oneOf(SERVER_BEHAVIOURS),
+        SERVER_BEHAVIOURS,
+      ).default('echo'),
     )
+    .option('--text <text>', t('cli.option.text'))
+    .option('--nul', t('cli.option.nul'))
+    .option('--once', t('cli.option.once'))
+    .addOption(option('--max-clients <n>', t('cli.option.maxClients'), read.wholeNumber(0, CLIENTS_MAX)))
+    .addOption(option('--buffer <bytes>', t('cli.option.bufferWrite'), read.wholeNumber(1, BUFFER_MAX)))
+    .addOption(option('--split <bytes>', t('cli.option.split'), read.wholeNumber(1, BUFFER_MAX)))
+    .addOption(option('--delay <ms>', t('cli.option.delay'), read.wholeNumber(0, SPLIT_DELAY_MAX_MS)))
     .addOption(
       option('--backlog <n>', t('cli.option.backlog'), read.wholeNumber(1, BACKLOG_MAX)).default(
         BACKLOG_DEFAULT,
@@ -99,12 +113,17 @@ function addServer(program: Command, t: Translate, actions: Actions): void {
     .addOption(lineEnding(t))
     .option('--json', t('cli.option.json'), false)
     .addHelpText('after', `\n${t('cli.help.serverNotes')}`)
-    .action((port: number, { json, eol, ...typed }: TypedServer) => {
-      actions.server(serverSpecSchema.parse({ kind: 'tcp-server', port, ...typed }), { json, eol });
+    .action((port: number, typed: TypedServer) => {
+      const { json, eol, host, backlog, maxConnections, halfOpen, ...behaviour } = typed;
+      const spec = { kind: 'tcp-server', host, port, backlog, maxConnections, halfOpen };
+      actions.server(serverSpecSchema.parse({ ...spec, behaviour: behaviourInput(behaviour, t) }), {
+        json,
+        eol,
+      });
     });
 }
 
-interface TypedClient extends RunOptions {
+interface TypedClient extends RunOptions, ClientBehaviourOptions {
   readonly localAddress?: string;
   readonly localPort?: number;
   readonly timeout: number;
@@ -129,11 +148,32 @@ function addClient(program: Command, t: Translate, actions: Actions): void {
     )
     .option('--json', t('cli.option.json'), false)
     .addHelpText('after', `\n${t('cli.help.clientNotes')}`)
-    .action((host: string, port: number, { json, eol, timeout, ...typed }: TypedClient) => {
+    .addOption(
+      option(
+        '--behaviour <name>',
+        t('cli.option.clientBehaviour'),
+        read.oneOf(CLIENT_BEHAVIOURS),
+        CLIENT_BEHAVIOURS,
+      ).default('manual'),
+    )
+    .addOption(option('--buffer <bytes>', t('cli.option.bufferRead'), read.wholeNumber(1, BUFFER_MAX)))
+    .action((host: string, port: number, typed: TypedClient) => {
+      const { json, eol, timeout, localAddress, localPort, ...behaviour } = typed;
       // Half-open: what the server still has to say after our last line must be heard.
       const halfOpen = true;
-      const spec = { kind: 'tcp-client', host, port, connectTimeoutMs: timeout, halfOpen, ...typed };
-      actions.client(clientSpecSchema.parse(spec), { json, eol });
+      const spec = {
+        kind: 'tcp-client',
+        host,
+        port,
+        connectTimeoutMs: timeout,
+        halfOpen,
+        localAddress,
+        localPort,
+      };
+      actions.client(clientSpecSchema.parse({ ...spec, behaviour: behaviourInput(behaviour, t) }), {
+        json,
+        eol,
+      });
     });
 }
 

@@ -1,6 +1,7 @@
 import { isPromptDrain, type Row } from '@shared/contract/events';
 import { formatClock } from '@shared/i18n/index';
 import { jsonLine } from './jsonLine';
+import type { Printer } from './printed';
 import { rowText } from './rowText';
 import { SocketEnds } from './socketEnds';
 import type { Terminal } from './terminal';
@@ -19,11 +20,20 @@ export function jsonReport({ out }: Terminal, epochMs: number): Report {
   };
 }
 
-/** Received bytes on stdout, untouched; events in words on stderr. `named`: say which socket a line is about. */
-export function textReport(terminal: Terminal, epochMs: number, named: boolean): Report {
+/**
+ * Received bytes on stdout, untouched, or what `printer` makes of the rows; events in words on stderr. `named`: say
+ * which socket a line is about.
+ */
+export function textReport(
+  terminal: Terminal,
+  epochMs: number,
+  named: boolean,
+  printer: Printer | null,
+): Report {
   const { out, err, t, language } = terminal;
   return (row) => {
-    if (row.type === 'received') out.write(row.data);
+    const printed = printer === null ? (row.type === 'received' ? row.data : null) : printer(row);
+    if (printed !== null) out.write(printed);
     if (!isTold(row)) return;
     const who = named && row.socket > 0 ? ` #${row.socket}` : '';
     err.write(`${formatClock(epochMs + row.at)} ●${who} ${rowText(row, t, language)}\n`);

@@ -6,6 +6,9 @@ import type { Terminal } from './terminal';
 
 /** `bothends client`: connects, sends stdin, ends sending with it, and waits for the peer's end. */
 export async function runClient(spec: ClientSpec, options: RunOptions, terminal: Terminal): Promise<number> {
+  const { name } = spec.behaviour;
+  const readsAfterSending = name === 'naive';
+  const inTurns = readsAfterSending || name === 'line';
   const failures: ErrorInfo[] = [];
   let finish: () => void = () => undefined;
   let begin: (socket: number) => void = () => undefined;
@@ -26,12 +29,14 @@ export async function runClient(spec: ClientSpec, options: RunOptions, terminal:
   });
   void connected.then(async (socket) => {
     try {
-      await run.feed(socket);
+      await run.feed(socket, inTurns);
     } catch (error) {
       // Input that cannot be read, such as a folder. What was sent stands; the peer is told that no more comes.
       failures.push(inputFailure(error));
     }
-    run.engine.end(run.session, socket);
+    // Who reads only after sending would never see the peer's end.
+    if (readsAfterSending) run.engine.closeSocket(run.session, socket);
+    else run.engine.end(run.session, socket);
   });
   const stopped = await Promise.race([finished, terminal.stopped]);
   await run.close();

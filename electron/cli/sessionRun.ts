@@ -1,9 +1,11 @@
 /** One session of an engine of its own, told to a terminal and fed from its input. */
+import { Lines } from '@shared/bytes/lines';
 import type { Row } from '@shared/contract/events';
 import { LOG_BLOCK_BYTES } from '@shared/contract/limits';
 import type { SessionSpec } from '@shared/contract/spec';
 import { createEngine, type Engine } from '../engine/index';
 import { type LineEnding, LineEndings } from './lineEnding';
+import { printerOf } from './printed';
 import { jsonReport, type Report, textReport } from './reporter';
 import type { Terminal } from './terminal';
 import { Unsent } from './unsent';
@@ -19,6 +21,8 @@ export class SessionRun {
   private readonly unsent = new Unsent();
   private readonly report: Report;
   private waiters: (() => void)[] = [];
+  /** Since the last line was sent its answer came, or the connection is gone. */
+  private answered = false;
 
   /** Opens the session. `see` gets every row after it has been told. */
   constructor(
@@ -32,7 +36,7 @@ export class SessionRun {
     const { epochMs } = this.engine;
     this.report = options.json
       ? jsonReport(terminal, epochMs)
-      : textReport(terminal, epochMs, spec.kind === 'tcp-server');
+      : textReport(terminal, epochMs, spec.kind === 'tcp-server', printerOf(spec));
     terminal.out.onReleased(() => this.released());
     terminal.err.onReleased(() => this.released());
     this.session = this.engine.open(spec, (row) => this.take(row)).session;
@@ -40,17 +44,29 @@ export class SessionRun {
 
   /**
    * Sends the terminal's input to `to` until it ends, no faster than the sockets take it and the output takes what
-   * is told about it. What nobody could be given waits for the next socket.
+   * is told about it. What nobody could be given waits for the next socket. `inTurns`: line by line, each after the
+   * answer to the one before.
    */
-  async feed(to: number | 'all'): Promise<void> {
+  async feed(to: number | 'all', inTurns = false): Promise<void> {
     const endings = new LineEndings(this.options.eol);
-    for await (const chunk of this.terminal.input) await this.send(to, endings.take(Buffer.from(chunk)));
+    const lines = new Lines();
+    for await (const chunk of this.terminal.input) {
+      const pieces = inTurns ? lines.push(Buffer.from(chunk)) : [chunk];
+      for (const piece of pieces) await this.say(to, endings.take(Buffer.from(piece)), inTurns);
+    }
+    await this.say(to, endings.take(Buffer.from(lines.end())), inTurns);
     await this.send(to, endings.end());
   }
 
   /** Closes every socket. */
   close(): Promise<void> {
     return this.engine.dispose();
+  }
+
+  private async say(to: number | 'all', bytes: Buffer, inTurns: boolean): Promise<void> {
+    this.answered = !inTurns || bytes.length === 0;
+    await this.send(to, bytes);
+    while (!this.answered) await this.change();
   }
 
   private async send(to: number | 'all', bytes: Buffer): Promise<void> {
@@ -67,7 +83,11 @@ export class SessionRun {
     this.unsent.see(row);
     this.report(row);
     this.see(row);
-    if (row.type === 'accepted' || row.type === 'drained' || row.type === 'closed') this.changed();
+    if (row.type === 'closed' || (row.type === 'note' && row.note === 'message')) {
+      this.answered = true;
+      this.changed();
+    }
+    if (row.type === 'accepted' || row.type === 'drained') this.changed();
     return !this.isFull;
   }
 

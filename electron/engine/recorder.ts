@@ -58,7 +58,7 @@ export class Recorder {
   event<T extends EventType>(subject: Subject, type: T, socket: number, fields: EventFields<T>): number {
     const seq = ++this.seq;
     const at = this.now();
-    const evidence: Evidence = 'app';
+    const evidence: Evidence = type === 'note' ? 'told' : 'app';
     subject.lastSeq = seq;
     const json = encodeFields(fields);
     subject.log.appendEvent(type, evidence, subject.id, socket, seq, at, json);

@@ -61,6 +61,9 @@ export abstract class Session implements ConnectionHome {
     return {};
   }
 
+  /** A connection has ended, and its last row is written. */
+  protected connectionGone(_number: number): void {}
+
   state(): SessionState {
     return {
       session: this.id,
@@ -102,6 +105,7 @@ export abstract class Session implements ConnectionHome {
     this.closedSockets.add(number, this.recorder.lastSeq + 1);
     const next = this.isClosing ? {} : this.afterConnection(byUs);
     this.record('closed', { ...fields, ...next }, number);
+    if (!this.isClosing) this.connectionGone(number);
     if (this.connections.size === 0) this.whenEmpty?.();
   }
 

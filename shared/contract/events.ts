@@ -14,6 +14,22 @@ const durationMs = z.number().min(0);
 const ends = { local: addressSchema.nullable(), remote: addressSchema.nullable() };
 const explanation = z.enum(EXPLANATION_IDS).optional();
 
+/**
+ * `connected-client` n: the nth client is served. `line-received` n: bytes of the line. `message` text: what one read or
+ * one line brought. `waits` n: the socket is accepted, and held until n others were served. `served-all` n clients.
+ * `left-waiting`: reset without having been served. `quit`: `q` was typed.
+ */
+export const NOTES = [
+  'connected-client',
+  'line-received',
+  'message',
+  'waits',
+  'served-all',
+  'left-waiting',
+  'quit',
+] as const;
+export type NoteId = (typeof NOTES)[number];
+
 /** The fields of each event beside `seq at session socket evidence type`. One vocabulary for UI, JSON lines, logs and tests. */
 export const eventFieldSchemas = {
   'session-opened': z.strictObject({ spec: sessionSpecSchema }),
@@ -68,6 +84,8 @@ export const eventFieldSchemas = {
   'reading-paused': z.strictObject(ends),
   'reading-resumed': z.strictObject(ends),
   'listening-stopped': z.strictObject({ local: addressSchema }),
+  /** What the program of the course notes would print here, or why something happens. */
+  note: z.strictObject({ note: z.enum(NOTES), n: z.int().optional(), text: z.string().optional() }),
 } as const;
 
 /** The chunk rows: their bytes travel in the record itself. */
@@ -131,6 +149,7 @@ export const GROUP_OF: Readonly<Record<RowType, EventGroup>> = {
   drained: 'data',
   skipped: 'data',
   'log-trimmed': 'data',
+  note: 'data',
   ended: 'ending',
   'peer-ended': 'ending',
   'reset-sent': 'ending',

@@ -1,5 +1,6 @@
 /** Everything that crosses the pipe is defined in this folder, and nowhere else. */
 export * from './address';
+export * from './behaviour';
 export * from './commands';
 export * from './errors';
 export * from './events';

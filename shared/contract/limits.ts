@@ -43,6 +43,13 @@ export const LOG_BLOCK_BYTES = MiB;
 export const LOG_READ_ROWS = 5_000;
 
 export const PORT_MAX = 65_535;
+/** What a behaviour may be told: the length of a greeting, how many clients, bytes of one read or write, a pause. */
+export const GREETING_CHARS = 4_096;
+export const CLIENTS_MAX = 1_000_000;
+export const BUFFER_MAX = 64 * KiB;
+export const SPLIT_DELAY_MAX_MS = 60_000;
+/** Bytes of what a program would print that a `note` carries. */
+export const NOTE_BYTES = KiB;
 /** Linux caps it at somaxconn (4096 since 5.4) without saying so; larger values are a typing error. */
 export const BACKLOG_MAX = 65_535;
 export const BACKLOG_DEFAULT = 511;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clientBehaviourSchema, serverBehaviourSchema } from './behaviour';
 import * as limits from './limits';
 
 const hostSchema = z
@@ -31,7 +32,7 @@ export const serverSpecSchema = z.strictObject({
   /** More connections are accepted by the kernel and closed at once. */
   maxConnections: z.int().min(1).max(1_000_000).nullable().default(null),
   ...socketOptions,
-  behaviour: z.enum(['echo', 'manual']).default('echo'),
+  behaviour: serverBehaviourSchema.default({ name: 'echo' }),
 });
 
 export const clientSpecSchema = z.strictObject({
@@ -44,7 +45,7 @@ export const clientSpecSchema = z.strictObject({
   connectTimeoutMs: z.int().min(1).max(limits.CONNECT_TIMEOUT_MAX_MS).default(limits.CONNECT_TIMEOUT_MS),
   ...socketOptions,
   reconnect: z.enum(['manual', 'auto']).default('manual'),
-  behaviour: z.literal('manual').default('manual'),
+  behaviour: clientBehaviourSchema.default({ name: 'manual' }),
 });
 
 export const sessionSpecSchema = z.discriminatedUnion('kind', [serverSpecSchema, clientSpecSchema]);

@@ -7,7 +7,8 @@ export const SERVER_PHASES = ['opening', 'listening', 'stopped', 'failed'] as co
 /** `waiting`: between two automatic attempts. `disconnected`: after a connection, or cancelled. */
 export const CLIENT_PHASES = ['connecting', 'connected', 'waiting', 'disconnected', 'failed'] as const;
 /** A connected socket as the app sees it; the kernel's TCP state is another thing with another tag. */
-export const SOCKET_PHASES = ['open', 'ended', 'peer-ended', 'closing', 'closed'] as const;
+/** `waiting`: accepted, and held by the server until it is its turn. */
+export const SOCKET_PHASES = ['waiting', 'open', 'ended', 'peer-ended', 'closing', 'closed'] as const;
 
 const count = z.int().min(0);
 

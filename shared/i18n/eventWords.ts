@@ -5,6 +5,7 @@ import { assertNever } from '../contract/result';
 import { formatDuration, formatExactBytes, formatList, formatNumber } from './format';
 import type { Translate } from './index';
 import type { Language } from './languages';
+import { noteWords } from './noteWords';
 
 export type Level = 'info' | 'warn' | 'error';
 
@@ -144,6 +145,8 @@ export function eventWords(row: EventRow, t: Translate, language: Language): Eve
       return info(t('traffic.row.reading-resumed'));
     case 'listening-stopped':
       return info(t('traffic.row.listening-stopped', { local: address(row.local) }));
+    case 'note':
+      return info(t('traffic.row.note', { text: noteWords(row, t, language) }));
     default:
       return assertNever(row);
   }

@@ -18,7 +18,7 @@ export async function openServer(
   behaviour: 'echo' | 'manual' = 'echo',
   observer: Observer | null = null,
 ): Promise<{ readonly session: number; readonly port: number }> {
-  const spec = serverSpecSchema.parse({ kind: 'tcp-server', behaviour });
+  const spec = serverSpecSchema.parse({ kind: 'tcp-server', behaviour: { name: behaviour } });
   const { session } = engine.open(spec, observer);
   const local = await pollUntil('listening', () => stateOf(engine, session)?.local);
   return { session, port: local.port };

@@ -1,4 +1,4 @@
-import { isChunk, type Row, type RowType } from '@shared/contract/events';
+import { type ChunkRow, isChunk, type Row, type RowType } from '@shared/contract/events';
 import { type SessionSpecInput, sessionSpecSchema } from '@shared/contract/spec';
 import type { SessionState, SocketState } from '@shared/contract/state';
 import { afterEach, beforeEach, expect } from 'vitest';
@@ -7,7 +7,9 @@ import { readLog } from './readLog';
 
 const DEADLINE_MS = 15_000;
 
-export type RowOf<T extends RowType> = Extract<Row, { readonly type: T }>;
+export type RowOf<T extends RowType> = T extends ChunkRow['type']
+  ? ChunkRow
+  : Extract<Row, { readonly type: T }>;
 
 /** One session of an engine under test and every row its observer was given. */
 export class Watched {

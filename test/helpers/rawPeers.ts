@@ -63,6 +63,15 @@ export function rawPeers() {
       await once(peer.socket, 'connect');
       return peer;
     },
+    /** The error code of an attempt, or `connected`. */
+    async tryConnect(port: number, host = '127.0.0.1'): Promise<string> {
+      const { socket } = keep(new Socket());
+      socket.connect(port, host);
+      return await new Promise((resolve) => {
+        socket.once('connect', () => resolve('connected'));
+        socket.once('error', ({ code }: NodeJS.ErrnoException) => resolve(code ?? 'unknown'));
+      });
+    },
     /** A listening socket; `peer(0)` is the first it accepts. */
     async listen(host = '127.0.0.1', port = 0) {
       const peers: RawPeer[] = [];

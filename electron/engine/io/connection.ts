@@ -5,6 +5,7 @@ import type { EventFields, EventType } from '@shared/contract/events';
 import { CLOSE_DEADLINE_MS, SLOW_DRAIN_MS, SOCKET_QUEUE_BYTES } from '@shared/contract/limits';
 import { typeCode } from '@shared/contract/record';
 import type { SocketPhase, SocketState } from '@shared/contract/state';
+import type { BehavedSocket, SocketBehaviour } from '../behaviours/socketBehaviour';
 import type { ConnectionHome, ConnectionOptions } from './connectionHome';
 import { errorInfo } from './nodeErrors';
 import { observeSocket, type SocketOwner } from './socketEvents';
@@ -13,7 +14,7 @@ import { DONE, notNow, refuse, unknownSocket, type Verdict } from './verdict';
 const RECEIVED = typeCode('received');
 const SENT = typeCode('sent');
 
-export class Connection implements SocketOwner {
+export class Connection implements SocketOwner, BehavedSocket {
   bytesIn = 0;
   bytesOut = 0;
   lastSeq = 0;
@@ -22,7 +23,7 @@ export class Connection implements SocketOwner {
   readonly remote: Address | null;
 
   private readonly openedAt: number;
-  private readonly echo: boolean;
+  private readonly behaviour: SocketBehaviour;
   private readonly halfOpen: boolean;
   /** A person closed or reset it, as opposed to the peer or a failure. */
   private closedByUs = false;
@@ -30,6 +31,10 @@ export class Connection implements SocketOwner {
   private automaticEnd = false;
   private peerEnded = false;
   private paused = false;
+  private readonly readsWhenAsked: boolean;
+  /** The behaviour does not want to read now. */
+  private unwanted: boolean;
+  private waits: boolean;
   /** Since when an automatic reply waits for the kernel; 0 when it does not. */
   private blockedSince = 0;
   /** The kernel did not take the last write at once, so `state` may have shown a queue. */
@@ -46,8 +51,11 @@ export class Connection implements SocketOwner {
     this.local = options.local;
     this.remote = options.remote;
     this.openedAt = options.openedAt;
-    this.echo = options.echo;
+    this.behaviour = options.behaviour;
     this.halfOpen = options.halfOpen;
+    this.waits = options.waits;
+    this.readsWhenAsked = options.readsWhenAsked;
+    this.unwanted = options.readsWhenAsked;
     observeSocket(socket, this);
     this.flow();
   }
@@ -56,6 +64,7 @@ export class Connection implements SocketOwner {
     if (this.socket.destroyed) return 'closed';
     if (this.deadline !== null) return 'closing';
     if (this.socket.writableEnded) return this.peerEnded ? 'closing' : 'ended';
+    if (this.waits) return 'waiting';
     return this.peerEnded ? 'peer-ended' : 'open';
   }
 
@@ -91,6 +100,7 @@ export class Connection implements SocketOwner {
     const waiting = this.socket.writableLength;
     if (waiting + bytes.length > SOCKET_QUEUE_BYTES)
       return refuse('QUEUE_FULL', 'queue-full', `${waiting} bytes are still waiting`);
+    if (this.behaviour.takes?.(this, bytes) === true) return DONE;
     const since = this.session.recorder.now();
     this.write(bytes, sameAs, (error) => {
       // Node reports success for what a destroyed socket still had in its queue.
@@ -99,6 +109,7 @@ export class Connection implements SocketOwner {
       const durationMs = this.session.recorder.now() - since;
       this.record('drained', { ...this.ends, bytes: bytes.length, durationMs });
     });
+    this.behaviour.sent?.(this);
     return DONE;
   }
 
@@ -151,7 +162,8 @@ export class Connection implements SocketOwner {
 
   /** Reads or not, as the person, our own backpressure and the session's observer together allow. */
   flow(): void {
-    if (this.paused || this.blockedSince > 0 || this.session.held) this.socket.pause();
+    const { paused, waits, unwanted, blockedSince, session } = this;
+    if (paused || waits || unwanted || blockedSince > 0 || session.held) this.socket.pause();
     else this.socket.resume();
   }
 
@@ -159,10 +171,46 @@ export class Connection implements SocketOwner {
     this.bytesIn += chunk.length;
     this.session.bytesIn += chunk.length;
     this.lastSeq = this.session.recorder.chunk(this.session, RECEIVED, this.number, chunk, 0);
-    if (this.echo && this.sendable && !this.write(chunk, this.lastSeq, this.echoTaken())) {
+    if (this.readsWhenAsked) this.hold(true);
+    this.behaviour.received?.(this, chunk, this.lastSeq);
+  }
+
+  /** Its turn has come, or there is none to wait for. */
+  takeTurn(): void {
+    this.waits = false;
+    this.touch();
+    this.flow();
+    this.behaviour.begin?.(this);
+  }
+
+  reply(bytes: Uint8Array, sameAs: number): boolean {
+    if (!this.sendable) return false;
+    const taken = this.write(bytes, sameAs, this.replyTaken());
+    if (!taken && this.blockedSince === 0) {
       this.blockedSince = performance.now();
       this.socket.pause();
     }
+    return taken;
+  }
+
+  hold(held: boolean): void {
+    this.unwanted = held;
+    this.flow();
+  }
+
+  answerEnd(): void {
+    if (this.halfOpen || !this.sendable) return;
+    this.automaticEnd = true;
+    this.socket.end();
+    this.touch();
+  }
+
+  quit(): void {
+    this.close();
+  }
+
+  note(fields: EventFields<'note'>): void {
+    this.record('note', fields);
   }
 
   drained(): void {
@@ -172,16 +220,14 @@ export class Connection implements SocketOwner {
     if (durationMs >= SLOW_DRAIN_MS)
       this.record('drained', { ...this.ends, bytes: this.bytesOut, durationMs });
     this.flow();
+    this.behaviour.drained?.(this);
   }
 
   peerHasEnded(): void {
     this.peerEnded = true;
     this.first ??= 'peer';
     this.record('peer-ended', { ...this.ends, bytes: this.bytesIn });
-    if (this.halfOpen || !this.sendable) return;
-    this.automaticEnd = true;
-    this.socket.end();
-    this.touch();
+    if (this.behaviour.peerEnded?.(this) !== true) this.answerEnd();
   }
 
   finished(): void {
@@ -198,6 +244,7 @@ export class Connection implements SocketOwner {
 
   gone(): void {
     if (this.deadline !== null) clearTimeout(this.deadline);
+    this.behaviour.gone?.();
     this.session.connectionClosed(this.number, this.closedByUs, {
       ...this.ends,
       first: this.first,
@@ -232,8 +279,8 @@ export class Connection implements SocketOwner {
     return more;
   }
 
-  /** One function for all echoes, made by the first: a write then allocates none, and an idle connection has none. */
-  private echoTaken(): () => void {
+  /** One function for all replies, made by the first: a write then allocates none, and an idle connection has none. */
+  private replyTaken(): () => void {
     this.whenTaken ??= () => {
       if (!this.queueing || this.socket.destroyed || this.socket.writableLength > 0) return;
       this.queueing = false;

@@ -1,5 +1,6 @@
 import type { Address } from '@shared/contract/address';
 import type { EventFields } from '@shared/contract/events';
+import type { SocketBehaviour } from '../behaviours/socketBehaviour';
 import type { Recorder, Subject } from '../recorder';
 
 /** What a connection needs of its session. */
@@ -19,6 +20,10 @@ export interface ConnectionOptions {
   readonly local: Address | null;
   readonly remote: Address | null;
   readonly openedAt: number;
-  readonly echo: boolean;
+  readonly behaviour: SocketBehaviour;
   readonly halfOpen: boolean;
+  /** It is not its turn: nothing is read before `takeTurn`. */
+  readonly waits: boolean;
+  /** Reads only when its behaviour asks for it, one read at a time. */
+  readonly readsWhenAsked: boolean;
 }

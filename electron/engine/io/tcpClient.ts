@@ -1,9 +1,11 @@
 import { type LookupAddress, lookup } from 'node:dns';
-import { isIP, type LookupFunction, Socket } from 'node:net';
+import { isIP, type LookupFunction, type OnReadOpts, Socket } from 'node:net';
 import { sameAddress } from '@shared/contract/address';
 import type { ErrorInfo } from '@shared/contract/errors';
 import type { ClientSpec } from '@shared/contract/spec';
 import type { SessionPhase } from '@shared/contract/state';
+import { clientBehaviour, readsOf } from '../behaviours/index';
+import type { SocketBehaviour } from '../behaviours/socketBehaviour';
 import { reconnectDelay } from '../core/backoff';
 import type { SessionLog } from '../core/sessionLog';
 import type { Observer, Recorder } from '../recorder';
@@ -25,6 +27,9 @@ export class TcpClient extends Session {
   /** Attempts and automatic waits since the last success. */
   private attempts = 0;
   private waits = 0;
+  private readonly behave: () => SocketBehaviour;
+  /** Bytes of one read, for a behaviour that reads only when it wants to. */
+  private readonly readBytes: number | null;
 
   constructor(
     id: number,
@@ -34,6 +39,8 @@ export class TcpClient extends Session {
     observer: Observer | null,
   ) {
     super(id, spec, recorder, log, observer);
+    this.behave = clientBehaviour(spec.behaviour);
+    this.readBytes = readsOf(spec.behaviour);
   }
 
   get isIdle(): boolean {
@@ -60,7 +67,10 @@ export class TcpClient extends Session {
       noDelay: spec.noDelay,
       keepAlive: spec.keepAlive !== null,
       keepAliveInitialDelay: spec.keepAlive?.delayMs ?? 0,
+      ...this.singleReads(number),
     });
+    // Otherwise the first read would be made with the connection.
+    if (this.readBytes !== null) socket.pause();
     this.pending = { socket, number, startedAt };
     this.watch(socket, number, startedAt);
     this.timeout = setTimeout(() => {
@@ -131,6 +141,19 @@ export class TcpClient extends Session {
     });
   }
 
+  /**
+   * Reads into one buffer of the behaviour's size, and stops after each: a real `read(fd, buffer, size)`, while the rest
+   * stays with the kernel.
+   */
+  private singleReads(number: number): { onread?: OnReadOpts } {
+    if (this.readBytes === null) return {};
+    const callback = (length: number, buffer: Uint8Array): boolean => {
+      this.connections.get(number)?.received(Buffer.from(buffer.subarray(0, length)));
+      return false;
+    };
+    return { onread: { buffer: Buffer.alloc(this.readBytes), callback } };
+  }
+
   private lookup(number: number): LookupFunction {
     return (host, options, callback) => {
       const startedAt = this.recorder.now();
@@ -166,8 +189,10 @@ export class TcpClient extends Session {
       number,
       ...ends,
       openedAt,
-      echo: false,
+      behaviour: this.behave(),
       halfOpen: this.spec.halfOpen,
+      waits: false,
+      readsWhenAsked: this.readBytes !== null,
     });
     this.connections.set(number, connection);
     connection.record('connected', {
@@ -175,6 +200,7 @@ export class TcpClient extends Session {
       durationMs: openedAt - startedAt,
       ...(withItself ? { explanation: 'self-connection' as const } : {}),
     });
+    connection.takeTurn();
   }
 
   private giveUp(error: ErrorInfo, byUs = false): void {

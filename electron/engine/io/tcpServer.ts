@@ -2,7 +2,10 @@ import { lookup } from 'node:dns';
 import { createServer, isIP, type Server, type Socket } from 'node:net';
 import type { ServerSpec } from '@shared/contract/spec';
 import type { SessionPhase } from '@shared/contract/state';
+import { serverBehaviour } from '../behaviours/index';
+import type { SocketBehaviour } from '../behaviours/socketBehaviour';
 import type { SessionLog } from '../core/sessionLog';
+import { Turns } from '../core/turns';
 import type { Observer, Recorder } from '../recorder';
 import { Session } from '../session';
 import { endsOf, listeningAddress } from './addresses';
@@ -17,6 +20,9 @@ export class TcpServer extends Session {
   private server: Server | null = null;
   /** Counts starts, so that a name looked up too late is not listened on. */
   private round = 0;
+  private readonly behave: () => SocketBehaviour;
+  /** Who is served and who waits, where only one is served at a time. */
+  private turns: Turns | null = null;
 
   constructor(
     id: number,
@@ -26,6 +32,7 @@ export class TcpServer extends Session {
     observer: Observer | null,
   ) {
     super(id, spec, recorder, log, observer);
+    this.behave = serverBehaviour(spec.behaviour);
   }
 
   get isListening(): boolean {
@@ -36,6 +43,7 @@ export class TcpServer extends Session {
     this.phase = 'opening';
     this.error = null;
     const round = ++this.round;
+    this.turns = turnsOf(this.spec.behaviour);
     const { host } = this.spec;
     if (isIP(host) !== 0) {
       this.listen(host);
@@ -73,6 +81,8 @@ export class TcpServer extends Session {
     const server = createServer({
       // Always: with half-open off we answer the peer's FIN ourselves, so that it is seen and counted.
       allowHalfOpen: true,
+      // Who waits is not read from: its bytes stay with the kernel.
+      pauseOnConnect: this.turns !== null,
       noDelay: spec.noDelay,
       keepAlive: spec.keepAlive !== null,
       keepAliveInitialDelay: spec.keepAlive?.delayMs ?? 0,
@@ -116,18 +126,49 @@ export class TcpServer extends Session {
     }
     const number = this.takeNumber();
     this.accepted++;
+    const isTurn = this.turns?.arrive(number) ?? true;
     const connection = new Connection(this, socket, {
       number,
       ...ends,
       openedAt: this.recorder.now(),
-      echo: this.spec.behaviour === 'echo',
+      behaviour: this.behave(),
       halfOpen: this.spec.halfOpen,
+      waits: !isTurn,
+      readsWhenAsked: false,
     });
     this.connections.set(number, connection);
     connection.record(
       'accepted',
       ends.remote === null ? { ...ends, explanation: 'left-before-accept' } : ends,
     );
+    if (isTurn) this.serve(connection);
+    else connection.note({ note: 'waits', n: this.turns?.waiting.length ?? 0 });
+  }
+
+  protected override connectionGone(number: number): void {
+    const { turns } = this;
+    if (turns === null) return;
+    const { next, isDone } = turns.leave(number);
+    const connection = next === null ? undefined : this.connections.get(next);
+    if (connection !== undefined) this.serve(connection);
+    if (isDone) this.finish(turns);
+  }
+
+  private serve(connection: Connection): void {
+    if (this.spec.behaviour.name === 'iterative')
+      connection.note({ note: 'connected-client', n: this.turns?.served ?? 0 });
+    connection.takeTurn();
+  }
+
+  /** Everybody was served: closes the listening socket, and resets who still waits, as the kernel would. */
+  private finish(turns: Turns): void {
+    this.record('note', { note: 'served-all', n: turns.served });
+    if (this.isListening) this.stopListening();
+    for (const number of [...turns.waiting]) {
+      const connection = this.connections.get(number);
+      connection?.note({ note: 'left-waiting' });
+      connection?.reset();
+    }
   }
 
   private drop(socket: Socket, ends: ReturnType<typeof endsOf>, max: number): void {
@@ -136,4 +177,10 @@ export class TcpServer extends Session {
     this.dropped++;
     this.record('dropped', { ...ends, max, explanation: 'over-max-connections' });
   }
+}
+
+/** Null where everybody is served at once. */
+function turnsOf(behaviour: ServerSpec['behaviour']): Turns | null {
+  if (behaviour.name === 'iterative') return new Turns(behaviour.maxClients);
+  return behaviour.name === 'hello' && behaviour.once ? new Turns(1) : null;
 }

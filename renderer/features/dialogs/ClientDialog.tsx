@@ -1,5 +1,6 @@
 import type { ClientSpec } from '@shared/contract/index';
 import { Field, Select, useWords } from '../../ui/index';
+import { ClientBehaviourFields } from './BehaviourFields';
 import { HostField, SocketOptions, TextField } from './fields';
 import { SessionForm, type Submit } from './SessionForm';
 import { useForm } from './useForm';
@@ -98,13 +99,7 @@ export function ClientDialog(props: {
           onChange={(value) => change({ port: value })}
         />
       </div>
-      <Field label={t('dialogs.behaviour')} hint={t('dialogs.clientBehaviourHint')}>
-        {(control) => (
-          <Select {...control} value="manual" onChange={() => undefined}>
-            <option value="manual">{t('common.behaviour.manual')}</option>
-          </Select>
-        )}
-      </Field>
+      <ClientBehaviourFields values={values} problemOf={problemOf} change={change} />
     </SessionForm>
   );
 }

@@ -1,5 +1,6 @@
 import { isLoopback, type ServerSpec } from '@shared/contract/index';
-import { Checkbox, Field, Select, useWords } from '../../ui/index';
+import { Checkbox, useWords } from '../../ui/index';
+import { ServerBehaviourFields } from './BehaviourFields';
 import { HostField, SocketOptions, TextField } from './fields';
 import { SessionForm, type Submit } from './SessionForm';
 import { useForm } from './useForm';
@@ -75,18 +76,7 @@ export function ServerDialog(props: { readonly onClose: () => void; readonly onS
           onChange={(value) => change({ port: value })}
         />
       </div>
-      <Field label={t('dialogs.behaviour')} hint={t(`dialogs.behaviourHint.${values.behaviour}`)}>
-        {(control) => (
-          <Select
-            {...control}
-            value={values.behaviour}
-            onChange={(event) => change({ behaviour: event.target.value === 'manual' ? 'manual' : 'echo' })}
-          >
-            <option value="echo">{t('common.behaviour.echo')}</option>
-            <option value="manual">{t('common.behaviour.manual')}</option>
-          </Select>
-        )}
-      </Field>
+      <ServerBehaviourFields values={values} problemOf={problemOf} change={change} />
     </SessionForm>
   );
 }

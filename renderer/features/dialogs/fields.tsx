@@ -1,5 +1,5 @@
 import { Checkbox, Field, Input, useWords } from '../../ui/index';
-import type { Problem } from './values';
+import type { Problem } from './typed';
 
 const SUGGESTED_HOSTS = ['127.0.0.1', '0.0.0.0', '::', '::1', 'localhost'];
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import { recall, remember } from './remembered';
 import type { Submit } from './SessionForm';
-import type { Problem, Problems } from './values';
+import type { Problem, Problems } from './typed';
 
 /** What a dialog remembers, under which name, and how its values become a spec. */
 interface Form<Values, Spec> {

@@ -15,11 +15,21 @@ import {
   serverSpecSchema,
 } from '@shared/contract/index';
 import { z } from 'zod';
+import {
+  behaviourProblems,
+  CLIENT_BEHAVIOUR_DEFAULTS,
+  clientBehaviourOf,
+  clientBehaviourValues,
+  SERVER_BEHAVIOUR_DEFAULTS,
+  serverBehaviourOf,
+  serverBehaviourValues,
+} from './behaviourValues';
+import { milliseconds, optional, type Problem, type Problems, whole } from './typed';
 
 export const serverValuesSchema = z.object({
   host: z.string(),
   port: z.string(),
-  behaviour: z.enum(['echo', 'manual']),
+  ...serverBehaviourValues,
   backlog: z.string(),
   maxConnections: z.string(),
   halfOpen: z.boolean(),
@@ -41,6 +51,7 @@ export const clientValuesSchema = z.object({
   keepAlive: z.boolean(),
   keepAliveSeconds: z.string(),
   reconnect: z.enum(['manual', 'auto']),
+  ...clientBehaviourValues,
 });
 export type ClientValues = z.infer<typeof clientValuesSchema>;
 
@@ -55,7 +66,7 @@ const COMMON = {
 export const SERVER_DEFAULTS: ServerValues = {
   ...COMMON,
   port: '',
-  behaviour: 'echo',
+  ...SERVER_BEHAVIOUR_DEFAULTS,
   backlog: String(BACKLOG_DEFAULT),
   maxConnections: '',
   ipv6Only: false,
@@ -68,30 +79,11 @@ export const CLIENT_DEFAULTS: ClientValues = {
   localPort: '',
   timeoutSeconds: String(CONNECT_TIMEOUT_MS / 1_000),
   reconnect: 'manual',
+  ...CLIENT_BEHAVIOUR_DEFAULTS,
 };
-
-/** What is wrong with a field: a key below `dialogs.invalid`, and the range where there is one. */
-export type Problem =
-  | { readonly key: 'hostMissing' | 'host' | 'port' | 'serverPort' | 'localAddress' }
-  | { readonly key: 'number'; readonly min: number; readonly max: number };
-export type Problems<Values> = { readonly [Field in keyof Values]?: Problem };
 
 const MAX_CONNECTIONS = 1_000_000;
 const KEEPALIVE_MAX_S = 86_400;
-
-/** Text as a whole number; NaN is refused by the schema, so that every rule stays in the contract. */
-function whole(text: string): number {
-  return /^\s*\d+\s*$/.test(text) ? Number(text) : Number.NaN;
-}
-
-function optional(text: string): number | null {
-  return text.trim() === '' ? null : whole(text);
-}
-
-/** Seconds, fractions allowed, as whole milliseconds. */
-function milliseconds(text: string): number {
-  return /^\s*\d+([.]\d+)?\s*$/.test(text) ? Math.round(Number(text) * 1_000) : Number.NaN;
-}
 
 function socketOptions(values: {
   halfOpen: boolean;
@@ -118,7 +110,7 @@ export function checkServer(values: ServerValues): Result<ServerSpec, Problems<S
     kind: 'tcp-server',
     host: values.host,
     port: values.port.trim() === '' ? 0 : whole(values.port),
-    behaviour: values.behaviour,
+    behaviour: serverBehaviourOf(values),
     backlog: whole(values.backlog),
     maxConnections: optional(values.maxConnections),
     ipv6Only: values.ipv6Only,
@@ -134,6 +126,7 @@ export function checkServer(values: ServerValues): Result<ServerSpec, Problems<S
       maxConnections: { key: 'number', min: 1, max: MAX_CONNECTIONS },
     }),
     ...(wrong.has('keepAlive') && { keepAliveSeconds: KEEPALIVE_PROBLEM }),
+    ...behaviourProblems(values.behaviour, parsed.error.issues),
   });
 }
 
@@ -147,6 +140,7 @@ export function checkClient(values: ClientValues): Result<ClientSpec, Problems<C
     localPort: optional(values.localPort),
     connectTimeoutMs: milliseconds(values.timeoutSeconds),
     reconnect: values.reconnect,
+    behaviour: clientBehaviourOf(values),
     ...socketOptions(values),
   });
   if (parsed.success) return ok(parsed.data);
@@ -160,6 +154,7 @@ export function checkClient(values: ClientValues): Result<ClientSpec, Problems<C
       timeoutSeconds: { key: 'number', min: 1, max: CONNECT_TIMEOUT_MAX_MS / 1_000 },
     }),
     ...(wrong.has('keepAlive') && { keepAliveSeconds: KEEPALIVE_PROBLEM }),
+    ...behaviourProblems(values.behaviour, parsed.error.issues),
   });
 }
 

@@ -15,7 +15,7 @@ export function Counters({ session: id }: { session: number }) {
     <p className="pane-counters figures">
       {session.spec.kind === 'tcp-server' && (
         <>
-          <span>{t(`common.behaviour.${session.spec.behaviour}`)}</span>
+          <span>{t(`common.behaviour.${session.spec.behaviour.name}`)}</span>
           <span>{t('panes.counter.backlog', { n: n(session.spec.backlog) })}</span>
           <span>{t('panes.counter.open', { n: n(session.open) })}</span>
           <span>{t('panes.counter.accepted', { n: n(session.accepted) })}</span>
@@ -23,6 +23,9 @@ export function Counters({ session: id }: { session: number }) {
             <span className="counter-warn">{t('panes.counter.dropped', { n: n(session.dropped) })}</span>
           )}
         </>
+      )}
+      {session.spec.kind === 'tcp-client' && session.spec.behaviour.name !== 'manual' && (
+        <span>{t(`common.clientBehaviour.${session.spec.behaviour.name}`)}</span>
       )}
       <Flow words={t('panes.counter.in', { size: size(session.bytesIn) })} rate={rate.in} />
       <Flow words={t('panes.counter.out', { size: size(session.bytesOut) })} rate={rate.out} />

@@ -15,5 +15,18 @@ export const common = {
   behaviour: {
     echo: 'echo',
     manual: 'manual',
+    hello: 'hello',
+    iterative: 'iterative echo',
+    line: 'line echo',
+    split: 'split echo',
+    discard: 'discard',
+    chargen: 'chargen',
+    daytime: 'daytime',
+  },
+  clientBehaviour: {
+    manual: 'manual',
+    'read-once': 'read once',
+    naive: 'one read a line',
+    line: 'line by line',
   },
 } as const;

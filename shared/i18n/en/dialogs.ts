@@ -19,10 +19,38 @@ export const dialogs = {
   serverPortHint: '0 or empty: any free port',
   clientPortHint: 'The port the server listens on',
   behaviour: 'Behaviour',
-  clientBehaviourHint: 'A client sends what you type.',
+  clientBehaviourHint: {
+    manual: 'Sends what you type and shows all that arrives.',
+    'read-once': 'Reads once, then closes.',
+    naive:
+      'Reads exactly once after each line you send: what that read leaves comes one line too late. q or Q alone quits.',
+    line: 'Takes an answer for whole only when its line ends.',
+  },
   behaviourHint: {
-    echo: 'Sends back every byte it receives.',
+    echo: 'Sends back every byte it receives, to every client at once.',
     manual: 'Sends only what you type.',
+    hello: 'Greets each client and closes first.',
+    iterative: 'Echoes to one client at a time; the others wait for their turn.',
+    line: 'Sends back whole lines and tells the length of each.',
+    split: 'Sends back what arrives in small pieces: TCP knows no messages.',
+    discard: 'Takes everything and answers nothing (RFC 863).',
+    chargen: 'Sends lines of characters as fast as they are taken (RFC 864).',
+    daytime: 'Sends the date and time, then closes (RFC 867).',
+  },
+  behaviourOption: {
+    greeting: 'Greeting',
+    greetingNul: 'Send the NUL byte too',
+    greetingNulHint: 'A string in C ends with one: “Hello World!” is then 13 bytes.',
+    once: 'Stop after one client',
+    onceHint: 'Closes the listening socket once the first client was served.',
+    maxClients: 'Clients to serve',
+    maxClientsHint: 'Then the server closes and resets who waits. 0: no limit.',
+    bufferWrite: 'Buffer (bytes)',
+    bufferWriteHint: 'Each write sends back at most this much.',
+    pieceBytes: 'Bytes of a piece',
+    pieceDelay: 'Pause between pieces (ms)',
+    bufferRead: 'Buffer (bytes)',
+    bufferReadHint: 'One read takes at most this much; the rest stays with the kernel.',
   },
 
   ipv6Only: 'IPv6 only',
@@ -53,6 +81,7 @@ export const dialogs = {
   anyAddressWarning: '{{host}} means “all addresses of this machine”: use it for servers, not to connect to.',
 
   invalid: {
+    greeting: 'Up to 4,096 characters.',
     hostMissing: 'Enter a host.',
     host: 'This is not a host name or address. Leave out http:// and the port.',
     port: 'Enter a port from 1 to 65535.',

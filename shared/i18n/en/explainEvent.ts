@@ -137,4 +137,9 @@ export const explainEvent = {
     text: 'The listening socket is closed: new connections are refused, and those still waiting to be accepted are reset. Accepted connections stay.',
     next: 'Listen again to take new connections.',
   },
+  note: {
+    title: 'A note',
+    text: 'Not an event of a socket: what the program of the course notes would print at this point, or why something happened.',
+    next: 'The events before and after it are what the sockets did.',
+  },
 } as const satisfies Record<RowType, Explanation>;

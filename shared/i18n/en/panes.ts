@@ -58,6 +58,7 @@ export const panes = {
     failed: 'failed',
   },
   socketPhase: {
+    waiting: 'waiting for its turn',
     open: 'open',
     ended: 'we ended',
     'peer-ended': 'peer ended',
@@ -66,6 +67,7 @@ export const panes = {
   },
   /** The same in chips, where room is short. */
   socketPhaseShort: {
+    waiting: 'waits',
     open: 'open',
     ended: 'end →',
     'peer-ended': '← end',

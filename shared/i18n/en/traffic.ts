@@ -34,7 +34,15 @@ export const traffic = {
     'reading-paused': 'reading paused',
     'reading-resumed': 'reading resumed',
     'listening-stopped': 'stopped listening on {{local}}',
+    note: '{{text}}',
   } satisfies Record<RowType, string>,
+  /** Why something happens that no socket event tells. */
+  note: {
+    waits: 'accepted, and held until it is its turn: {{n}} waiting',
+    'served-all': '{{n}} clients served: the server closes',
+    'left-waiting': 'it waited in vain: reset',
+    quit: 'the user quits',
+  },
   /** Said instead of the row's usual words. */
   variant: {
     lookupFailed: 'lookup {{host}} failed: {{code}} · {{duration}}',

@@ -16,5 +16,18 @@ export const common: Translated<typeof english> = {
   behaviour: {
     echo: '에코',
     manual: '수동',
+    hello: '인사(hello)',
+    iterative: '반복 에코',
+    line: '줄 단위 에코',
+    split: '나눠 보내는 에코',
+    discard: '버리기(discard)',
+    chargen: '문자 생성(chargen)',
+    daytime: '날짜와 시각(daytime)',
+  },
+  clientBehaviour: {
+    manual: '수동',
+    'read-once': '한 번 읽기',
+    naive: '줄마다 한 번 읽기',
+    line: '줄 단위',
   },
 };

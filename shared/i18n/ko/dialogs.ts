@@ -21,10 +21,38 @@ export const dialogs: Translated<typeof english> = {
   serverPortHint: '0이거나 비어 있으면 남는 포트를 씁니다',
   clientPortHint: '서버가 듣고 있는 포트',
   behaviour: '동작',
-  clientBehaviourHint: '클라이언트는 입력한 것을 보냅니다.',
+  clientBehaviourHint: {
+    manual: '입력한 것을 보내고, 도착한 것을 모두 보여 줍니다.',
+    'read-once': '한 번만 읽고 닫습니다.',
+    naive:
+      '한 줄을 보낼 때마다 정확히 한 번만 읽습니다. 못 읽은 나머지는 한 박자 늦게 나옵니다. q나 Q만 보내면 끝냅니다.',
+    line: '줄이 끝나야 대답이 다 온 것으로 봅니다.',
+  },
   behaviourHint: {
-    echo: '받은 바이트를 그대로 돌려보냅니다.',
+    echo: '받은 바이트를 모든 클라이언트에게 동시에 그대로 돌려보냅니다.',
     manual: '입력한 것만 보냅니다.',
+    hello: '클라이언트마다 인사를 보내고 먼저 닫습니다.',
+    iterative: '한 번에 한 클라이언트에게만 에코합니다. 나머지는 차례를 기다립니다.',
+    line: '한 줄이 다 오면 돌려보내고 그 길이를 알려 줍니다.',
+    split: '받은 것을 조금씩 나눠 돌려보냅니다. TCP에는 메시지 경계가 없습니다.',
+    discard: '모두 받고 아무 대답도 하지 않습니다(RFC 863).',
+    chargen: '상대가 받는 만큼 계속 문자 줄을 보냅니다(RFC 864).',
+    daytime: '날짜와 시각을 보내고 닫습니다(RFC 867).',
+  },
+  behaviourOption: {
+    greeting: '인사말',
+    greetingNul: 'NUL 바이트도 보내기',
+    greetingNulHint: 'C 문자열은 NUL로 끝납니다. “Hello World!”는 13바이트가 됩니다.',
+    once: '한 명만 받고 멈추기',
+    onceHint: '첫 클라이언트를 처리하면 듣는 소켓을 닫습니다.',
+    maxClients: '처리할 클라이언트 수',
+    maxClientsHint: '다 처리하면 서버를 닫고 기다리던 연결을 리셋합니다. 0은 제한 없음.',
+    bufferWrite: '버퍼(바이트)',
+    bufferWriteHint: '한 번에 이만큼까지 돌려보냅니다.',
+    pieceBytes: '조각의 바이트 수',
+    pieceDelay: '조각 사이의 시간(ms)',
+    bufferRead: '버퍼(바이트)',
+    bufferReadHint: '한 번의 read가 이만큼까지 가져옵니다. 나머지는 커널에 남습니다.',
   },
 
   ipv6Only: 'IPv6만',
@@ -56,6 +84,7 @@ export const dialogs: Translated<typeof english> = {
     '{{host}}은(는) “이 컴퓨터의 모든 주소”라는 뜻입니다. 서버에만 쓰고 목적지로는 쓰지 마세요.',
 
   invalid: {
+    greeting: '4,096자까지 쓸 수 있습니다.',
     hostMissing: '호스트를 입력하세요.',
     host: '호스트 이름이나 주소가 아닙니다. http://와 포트는 빼고 입력하세요.',
     port: '1부터 65535 사이의 포트를 입력하세요.',

@@ -58,6 +58,7 @@ export const panes: Translated<typeof english> = {
     failed: '실패',
   },
   socketPhase: {
+    waiting: '차례를 기다림',
     open: '열림',
     ended: '이쪽이 보내기를 끝냄',
     'peer-ended': '상대가 보내기를 끝냄',
@@ -65,6 +66,7 @@ export const panes: Translated<typeof english> = {
     closed: '닫힘',
   },
   socketPhaseShort: {
+    waiting: '대기',
     open: '열림',
     ended: '끝 →',
     'peer-ended': '← 끝',

@@ -34,6 +34,14 @@ export const traffic: Translated<typeof english> = {
     'reading-paused': '읽기 멈춤',
     'reading-resumed': '읽기 재개',
     'listening-stopped': '듣기 중지 {{local}}',
+    note: '{{text}}',
+  },
+  /** Why something happens that no socket event tells. */
+  note: {
+    waits: '받아들였고, 차례가 올 때까지 기다립니다: 대기 {{n}}',
+    'served-all': '클라이언트 {{n}}명을 처리함: 서버를 닫습니다',
+    'left-waiting': '차례가 오지 않음: 재설정(RST)',
+    quit: '사용자가 끝냄',
   },
   variant: {
     lookupFailed: '이름 조회 실패 {{host}}: {{code}} · {{duration}}',

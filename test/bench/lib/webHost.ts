@@ -79,7 +79,7 @@ export async function openView(host: WebHost): Promise<IdleView> {
   value(await call('hello', { contract: CONTRACT_VERSION, language: 'en' }));
   return {
     async openServer(behaviour) {
-      const spec = { kind: 'tcp-server', backlog: 4096, behaviour } as const;
+      const spec = { kind: 'tcp-server', backlog: 4096, behaviour: { name: behaviour } } as const;
       const { session } = value(await call('session.open', { spec }));
       return within(listening(session), TIMEOUT_MS, 'the server does not listen');
     },

@@ -15,7 +15,7 @@ const { session } = engine.open({
   halfOpen: false,
   noDelay: true,
   keepAlive: null,
-  behaviour: 'echo',
+  behaviour: { name: 'echo' },
 });
 
 const delay = monitorEventLoopDelay({ resolution: 1 });

@@ -136,7 +136,7 @@ export class FrameMaker {
   private spec(): Params {
     const { random } = this;
     const host = random.pick(HOSTS);
-    const behaviour = random.pick(['echo', 'manual']);
+    const behaviour = { name: random.pick(['echo', 'manual']) };
     return random.chance(50)
       ? { kind: 'tcp-server', host, port: 0, behaviour, halfOpen: random.chance(50) }
       : {

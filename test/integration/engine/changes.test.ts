@@ -50,7 +50,7 @@ it('first everything, then only what changed, then nothing', async () => {
 });
 
 it('counters alone are a change of the session and of the one socket they are of', async () => {
-  const server = await t.server({ behaviour: 'manual' });
+  const server = await t.server({ behaviour: { name: 'manual' } });
   const peers = [await raw.connect(server.port), await raw.connect(server.port)];
   await server.untilCount('accepted', 2);
   next();

@@ -12,7 +12,7 @@ interface Both {
 }
 
 async function pair(halfOpen: boolean): Promise<Both> {
-  const s = await t.server({ behaviour: 'manual', halfOpen });
+  const s = await t.server({ behaviour: { name: 'manual' }, halfOpen });
   const c = await t.client(s.port, { halfOpen });
   await s.until('accepted');
   return { s, c };

@@ -23,7 +23,7 @@ it('reset by the peer: reset, closed, the peer first', async () => {
 });
 
 it('a peer that closes with unread bytes resets: what it never read is not lost silently', async () => {
-  const server = await t.server({ behaviour: 'manual' });
+  const server = await t.server({ behaviour: { name: 'manual' } });
   const peer = await raw.connect(server.port);
   peer.socket.pause();
   const { socket } = await server.until('accepted');
@@ -35,7 +35,7 @@ it('a peer that closes with unread bytes resets: what it never read is not lost 
 });
 
 it('writing after the peer is gone: the first write passes, a later one fails with EPIPE', async () => {
-  const server = await t.server({ behaviour: 'manual', halfOpen: true });
+  const server = await t.server({ behaviour: { name: 'manual' }, halfOpen: true });
   const peer = await raw.connect(server.port);
   const { socket } = await server.until('accepted');
   peer.socket.destroy();
@@ -76,7 +76,7 @@ it('left by RST before accept: accepted with nobody there, explained', async () 
 });
 
 it('left by FIN before accept: accepted with its address, its bytes and its end', async () => {
-  const server = await t.server({ behaviour: 'manual', halfOpen: true });
+  const server = await t.server({ behaviour: { name: 'manual' }, halfOpen: true });
   beforeAccept(server.port, `s.end('bye', () => process.exit())`);
   const accepted = await server.until('accepted');
   expect(accepted.remote).toMatchObject({ address: '127.0.0.1' });

@@ -83,7 +83,7 @@ it('dispose closes everything, also what is stuck', async () => {
   const engine = createEngine();
   const before = resources();
   const [server = 0, client = 0] = await serverWithClients(engine, 1);
-  const manual = await opened(engine, { kind: 'tcp-server', behaviour: 'manual' }, 'listening');
+  const manual = await opened(engine, { kind: 'tcp-server', behaviour: { name: 'manual' } }, 'listening');
   engine.pauseReading(server, 1);
   for (let i = 0; i < 20; i++) engine.send(client, 1, Buffer.alloc(1024 * 1024));
   await engine.dispose();

@@ -62,7 +62,7 @@ onPosix.each(CLIENTS)('%s and our server', (_name, connect) => {
   });
 
   it('hears what a person sends, and our end', async () => {
-    const server = await t.server({ behaviour: 'manual' });
+    const server = await t.server({ behaviour: { name: 'manual' } });
     const program = connect(server.port);
     const { socket } = await server.until('accepted');
     await sendAll(server, socket, TEN_MEGABYTES);

@@ -10,14 +10,14 @@ const refused = (code: string) => ({ ok: false, error: { code } });
 
 /** A manual server with one client, and both ends' numbers. */
 async function pair(server: object = {}, client: object = {}) {
-  const s = await t.server({ behaviour: 'manual', ...server });
+  const s = await t.server({ behaviour: { name: 'manual' }, ...server });
   const c = await t.client(s.port, client);
   const accepted = await s.until('accepted');
   return { s, c, socket: accepted.socket, mine: c.all('connected')[0]?.socket ?? 0 };
 }
 
 it('stop listening → listening-stopped; who is connected stays, who comes is refused', async () => {
-  const { s, c, mine } = await pair({ behaviour: 'echo' });
+  const { s, c, mine } = await pair({ behaviour: { name: 'echo' } });
   const { port } = s;
   expect(t.engine.stopListening(s.session)).toMatchObject(OK);
   expect(s.all('listening-stopped')[0]).toMatchObject({ local: { port } });

@@ -46,7 +46,7 @@ function act(random: (below: number) => number, ports: readonly number[]): void 
     kind: 'tcp-server',
     host: pick(['127.0.0.1', '::1', '::', 'localhost', '192.0.2.77'], '::'),
     port: pick(ports, 0),
-    behaviour: flag() ? 'echo' : 'manual',
+    behaviour: { name: flag() ? 'echo' : 'manual' },
     halfOpen: flag(),
     maxConnections: flag() ? null : 2,
   });

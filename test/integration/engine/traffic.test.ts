@@ -128,7 +128,7 @@ describe('a peer that does not read', () => {
 
 describe('our own reader held', () => {
   it('paused by a person: the sender is slowed by TCP and not a byte is lost', async () => {
-    const server = await t.server({ behaviour: 'manual' }, false);
+    const server = await t.server({ behaviour: { name: 'manual' } }, false);
     const peer = await raw.connect(server.port);
     const { socket } = await server.until('accepted');
     t.engine.pauseReading(server.session, socket);
@@ -141,7 +141,7 @@ describe('our own reader held', () => {
   });
 
   it('by its observer: no socket of the session reads, new ones neither, until it is released', async () => {
-    const server = await t.server({ behaviour: 'manual' });
+    const server = await t.server({ behaviour: { name: 'manual' } });
     const first = await t.client(server.port);
     await server.until('accepted');
     server.keepReading = false;

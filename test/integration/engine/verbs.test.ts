@@ -10,7 +10,7 @@ const refused = (code: string) => ({ ok: false, error: { code } });
 
 /** A manual server with one client, and both ends' numbers. */
 async function pair(server: object = {}, client: object = {}) {
-  const s = await t.server({ behaviour: 'manual', ...server });
+  const s = await t.server({ behaviour: { name: 'manual' }, ...server });
   const c = await t.client(s.port, client);
   const accepted = await s.until('accepted');
   return { s, c, socket: accepted.socket, mine: c.all('connected')[0]?.socket ?? 0 };

@@ -20,7 +20,11 @@ afterEach(() => {
 describe('checkServer', () => {
   it('makes a spec of the defaults: loopback, any port, echo', () => {
     const checked = checkServer(SERVER_DEFAULTS);
-    expect(checked.ok && checked.value).toMatchObject({ host: '127.0.0.1', port: 0, behaviour: 'echo' });
+    expect(checked.ok && checked.value).toMatchObject({
+      host: '127.0.0.1',
+      port: 0,
+      behaviour: { name: 'echo' },
+    });
   });
 
   it.each([
@@ -89,7 +93,9 @@ describe('New server', () => {
     fireEvent.change(screen.getByLabelText('Behaviour'), { target: { value: 'manual' } });
     fireEvent.click(screen.getByRole('button', { name: 'Start' }));
     await waitFor(() => expect(onClose).toHaveBeenCalled());
-    expect(onSubmit).toHaveBeenCalledWith(expect.objectContaining({ port: 9190, behaviour: 'manual' }));
+    expect(onSubmit).toHaveBeenCalledWith(
+      expect.objectContaining({ port: 9190, behaviour: { name: 'manual' } }),
+    );
     cleanup();
     show(<ServerDialog onClose={onClose} onSubmit={onSubmit} />);
     expect(screen.getByLabelText<HTMLInputElement>('Port').value).toBe('9190');

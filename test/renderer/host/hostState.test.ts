@@ -25,7 +25,7 @@ const session = (id: number, bytesIn = 0, bytesOut = 0): SessionState => ({
     halfOpen: false,
     noDelay: true,
     keepAlive: null,
-    behaviour: 'echo',
+    behaviour: { name: 'echo' },
   },
   phase: 'listening',
   openedAt: 0,

@@ -78,7 +78,7 @@ describe('an attached view', () => {
       halfOpen: false,
       noDelay: true,
       keepAlive: null,
-      behaviour: 'echo',
+      behaviour: { name: 'echo' },
     });
     await vi.advanceTimersByTimeAsync(5);
     gone.view.client.close();

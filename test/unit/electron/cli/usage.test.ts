@@ -25,7 +25,7 @@ describe('createProgram', () => {
       expect.objectContaining({
         host: '127.0.0.1',
         port: 0,
-        behaviour: 'echo',
+        behaviour: { name: 'echo' },
         backlog: 511,
         maxConnections: null,
         halfOpen: false,
@@ -38,7 +38,7 @@ describe('createProgram', () => {
       expect.objectContaining({
         host: '::1',
         port: 9190,
-        behaviour: 'manual',
+        behaviour: { name: 'manual' },
         backlog: 5,
         maxConnections: 2,
         halfOpen: true,

@@ -63,6 +63,7 @@ export const events: { [T in EventType]: EventFields<T> } = {
   'reading-paused': ends,
   'reading-resumed': ends,
   'listening-stopped': { local },
+  note: { note: 'connected-client', n: 1 },
 };
 
 const session: SessionState = {

@@ -32,6 +32,7 @@ const FIELDS: Readonly<Record<EventType, object>> = {
   'reading-paused': END,
   'reading-resumed': END,
   'listening-stopped': { local: END.local },
+  note: { note: 'line-received', n: 6 },
 };
 
 const words = (type: EventType, more: object = {}, language: (typeof LANGUAGES)[number] = 'en') =>
@@ -66,6 +67,17 @@ it('tells variants apart', () => {
   expect(words('closed', { first: 'local' }).text).toContain('we first');
   expect(words('closed', { first: null }).text).toMatch(/^closed ·/);
   expect(words('lookup', { error: { ...REFUSED, code: 'ENOTFOUND' } }).level).toBe('error');
+});
+
+it('tells what a program prints as it prints it, and our own notes in the language', () => {
+  const note = (fields: object, language: 'en' | 'ko' = 'en') => words('note', fields, language).text;
+  expect(note({ note: 'connected-client', n: 2 }, 'ko')).toBe('Connected client 2');
+  expect(note({ note: 'message', text: '안녕' })).toBe('Message from server: 안녕');
+  expect(note({ note: 'line-received', n: 6 }, 'ko')).toBe('server received 6 bytes');
+  for (const own of ['waits', 'served-all', 'left-waiting', 'quit']) {
+    expect(note({ note: own, n: 3 })).not.toMatch(/note|\{\{/);
+    expect(note({ note: own, n: 3 }, 'ko')).toMatch(/\p{Script=Hangul}/u);
+  }
 });
 
 it('is loud only when something went wrong', () => {
