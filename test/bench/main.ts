@@ -11,6 +11,7 @@ import { compileLoadgen } from './lib/load';
 import { checkBlock, circumstances, table, writeBlock } from './lib/report';
 import { engineBesideNode, engineBesideOthers } from './rows/echo';
 import { idleConnections } from './rows/idle';
+import { socketTable } from './rows/kernel';
 import { liveView } from './rows/live';
 import { pageUnderLoad } from './rows/page';
 import { idleViews } from './rows/watched';
@@ -26,6 +27,7 @@ const rows: Readonly<Record<string, (bench: Bench) => Promise<Finding[]>>> = {
   4: engineBesideOthers,
   5: idleConnections,
   6: pageUnderLoad,
+  7: socketTable,
 };
 
 interface Wish {

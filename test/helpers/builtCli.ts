@@ -63,7 +63,7 @@ export function builtCli() {
   const folder = mkdtempSync(join(tmpdir(), 'bothends-cli-'));
   const script = join(folder, 'out/cli/bothends.js');
   if (!existsSync(join(built, 'cli/bothends.js'))) throw new Error('Nothing is built: npm run build');
-  for (const room of ['cli', 'chunks']) {
+  for (const room of ['cli', 'engine', 'chunks']) {
     cpSync(join(built, room), join(folder, 'out', room), { recursive: true });
   }
   cpSync(join(built, '../package.json'), join(folder, 'package.json'));

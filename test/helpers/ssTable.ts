@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { plainAddress } from '@shared/contract/address';
 import type { TcpState } from '@shared/tcp/states';
 import type { TableRow } from '../../electron/kernel/index';
 
@@ -17,10 +18,10 @@ const STATES: Readonly<Record<string, TcpState>> = {
 };
 
 /**
- * The rows of some ports in words, from `ss`: it asks the kernel through a socket of its own (netlink), not through
- * the files we read. Sorted, to be compared with `tableLines`.
+ * The rows with an end at `at`, in words, from `ss`: it asks the kernel through a socket of its own (netlink), not
+ * through the files we read. Sorted, to be compared with `tableLines`.
  */
-export function ssLines(ports: readonly number[]): string[] {
+export function ssLines(at: End): string[] {
   const output = execFileSync('ss', ['-Htane'], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
   const lines: string[] = [];
   for (const text of output.split('\n')) {
@@ -28,7 +29,7 @@ export function ssLines(ports: readonly number[]): string[] {
     const state = STATES[stateName];
     const local = end(localText);
     const remote = end(remoteText);
-    if (state === undefined || !(ports.includes(local.port) || ports.includes(remote.port))) continue;
+    if (state === undefined || !isAt(at, local, remote)) continue;
     const inode = /\bino:(\d+)/.exec(text)?.[1] ?? '0';
     // What `ss` calls the send queue of a listening socket is its backlog, which the files do not tell.
     lines.push(
@@ -38,12 +39,23 @@ export function ssLines(ports: readonly number[]): string[] {
   return lines.sort();
 }
 
-export function tableLines(rows: readonly TableRow[]): string[] {
-  return rows
+/** The same of what we read. */
+export function tableLines(at: End, rows: readonly TableRow[]): string[] {
+  return rowsAt(at, rows)
     .map(({ local, remote, state, sendQueue, receiveQueue, inode }) =>
       line(local, remote, state, sendQueue, receiveQueue, inode),
     )
     .sort();
+}
+
+/** Rows with an end at `at`: other programs may use the same port of another address. */
+export function rowsAt(at: End, rows: readonly TableRow[]): TableRow[] {
+  return rows.filter(({ local, remote }) => isAt(at, local, remote));
+}
+
+function isAt(at: End, local: End, remote: End | null): boolean {
+  const here = (end: End) => end.port === at.port && plainAddress(end.address) === at.address;
+  return here(local) || (remote !== null && here(remote));
 }
 
 interface End {

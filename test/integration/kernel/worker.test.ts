@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
@@ -39,8 +39,8 @@ const failsWith = (detail: RegExp) => ({
   error: { reason: 'worker', detail: expect.stringMatching(detail) },
 });
 
-/** Threads and ports of this process. */
-const ports = () => process.getActiveResourcesInfo().filter((kind) => /Port|Worker/.test(kind)).length;
+/** Threads of this process; its thread pool has all of its own by now. */
+const threads = () => readdirSync('/proc/self/task').length;
 
 describe('reading', () => {
   it('costs the worker time, not us, and says how much', async () => {
@@ -134,6 +134,23 @@ describe('a worker that is no good', () => {
   });
 });
 
+describe('a worker that does not answer', () => {
+  it.each([
+    ['silent', `parentPort.on('message', () => undefined);`],
+    ['busy for ever', `parentPort.on('message', () => { for (;;); });`],
+  ])('because it is %s is given up', async (name, source) => {
+    const before = threads();
+    const hanging = noting(`hanging-${name.length}`, source);
+    const table = openSocketTable(hanging.url, process.platform, 100);
+    expect(await table.read([1])).toMatchObject(failsWith(/no answer/));
+    await pollUntil('its thread to be gone', () => threads() <= before);
+    // Asked again, another one is tried.
+    expect(await table.read([1])).toMatchObject(failsWith(/no answer/));
+    expect(hanging.starts()).toBe(2);
+    await table.close();
+  });
+});
+
 describe('closing', () => {
   const closed = { ok: false, error: { reason: 'closed', detail: '' } };
 
@@ -147,22 +164,23 @@ describe('closing', () => {
   });
 
   it('is nothing to do when nothing was read', async () => {
-    const before = ports();
+    const before = threads();
     const table = openSocketTable(kernel.worker);
-    expect(ports()).toBe(before);
+    expect(threads()).toBe(before);
     await table.close();
     expect(await table.read([1])).toEqual(closed);
   });
 
   it('leaves nothing behind, a hundred times', async () => {
-    const before = ports();
+    const before = threads();
     for (let i = 0; i < 100; i++) {
       await withTable(kernel.worker, async (table) => {
-        if (i % 2 === 0) await table.read([1]);
-        else void table.read([1]);
+        const reading = table.read([1]);
+        if (i % 2 === 0) await reading;
+        expect(threads()).toBeGreaterThan(before);
       });
     }
-    await pollUntil('every worker to be gone', () => ports() <= before);
+    await pollUntil('every thread to be gone', () => threads() <= before);
   });
 });
 

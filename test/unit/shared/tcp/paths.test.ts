@@ -1,5 +1,5 @@
 import { type PathHint, pathBetween, visitsOf } from '@shared/tcp/paths';
-import { NEXT, TCP_STATES, TRANSITIONS, type TcpState, transitions } from '@shared/tcp/states';
+import { NEXT, TCP_STATES, type TcpState, TRANSITIONS, transitions } from '@shared/tcp/states';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ACTIONS, type Change, type Move, play } from './tcpModel';
@@ -10,7 +10,8 @@ const hint = fc.record(
   { requiredKeys: [] },
 ) satisfies fc.Arbitrary<PathHint>;
 
-const path = (from: TcpState, to: TcpState, known?: PathHint) => pathBetween(from, to, known)?.join(' ') ?? null;
+const path = (from: TcpState, to: TcpState, known?: PathHint) =>
+  pathBetween(from, to, known)?.join(' ') ?? null;
 
 describe('the path between two looks', () => {
   it.each<[TcpState, TcpState, string | null]>([
@@ -59,6 +60,10 @@ describe('the path between two looks', () => {
     ['CLOSE_WAIT', 'CLOSED', { reset: true }, ''],
     ['FIN_WAIT_2', 'CLOSED', { reset: true, weEndedFirst: true }, ''],
     ['LISTEN', 'CLOSED', { reset: true }, ''],
+    // Who ended was connected: neither cancelled nor a listening socket.
+    ['SYN_SENT', 'CLOSED', { weEndedFirst: false }, 'ESTABLISHED CLOSE_WAIT LAST_ACK'],
+    ['SYN_SENT', 'CLOSED', { reset: true }, ''],
+    ['LISTEN', 'CLOSED', { weEndedFirst: false }, 'SYN_RECEIVED ESTABLISHED CLOSE_WAIT LAST_ACK'],
     // What was seen stands; a hint that cannot be is not followed.
     ['ESTABLISHED', 'CLOSE_WAIT', { weEndedFirst: true }, ''],
     ['ESTABLISHED', 'TIME_WAIT', { weEndedFirst: false }, 'FIN_WAIT_1 FIN_WAIT_2'],
@@ -108,7 +113,9 @@ describe('the path between two looks', () => {
   });
 
   it('is the shortest of the usual ways when nothing is known', () => {
-    const usual = TRANSITIONS.filter((each) => each.usual && !['rst', 'abort', 'give-up'].includes(each.cause));
+    const usual = TRANSITIONS.filter(
+      (each) => each.usual && !['rst', 'abort', 'give-up'].includes(each.cause),
+    );
     for (const from of TCP_STATES) {
       const steps = distances(from, usual);
       for (const [to, distance] of steps) {
@@ -166,12 +173,13 @@ describe('held against connections that were played', () => {
         for (const life of livesOf(moves)) {
           if (!isOrdinary(life)) continue;
           const passed = statesOf(life);
-          const weEndedFirst = passed.includes('FIN_WAIT_1');
+          const first = passed.find((state) => state === 'FIN_WAIT_1' || state === 'CLOSE_WAIT');
+          const weEndedFirst = first === undefined ? undefined : first === 'FIN_WAIT_1';
           passed.forEach((from, i) => {
             passed.slice(i).forEach((to, length) => {
               const between = passed.slice(i + 1, i + length);
-              // A listening socket is closed directly; what came of it is another block.
-              if (from === 'LISTEN' && to === 'CLOSED') return;
+              // A whole life between two looks leaves no trace.
+              if (from === to) return;
               expect(pathBetween(from, to, { weEndedFirst }), `${from} → ${to}`).toEqual(between);
               compared++;
             });
@@ -214,7 +222,10 @@ describe('the visits of some looks', () => {
       { state: 'FIN_WAIT_2', seen: false },
       { state: 'TIME_WAIT', seen: true },
     ]);
-    expect(visitsOf(['ESTABLISHED', 'CLOSED'], { reset: true }).map(({ seen }) => seen)).toEqual([true, true]);
+    expect(visitsOf(['ESTABLISHED', 'CLOSED'], { reset: true }).map(({ seen }) => seen)).toEqual([
+      true,
+      true,
+    ]);
     expect(visitsOf([])).toEqual([]);
   });
 

@@ -4,8 +4,8 @@ import {
   changesBlock,
   NEXT,
   TCP_STATES,
-  TRANSITIONS,
   type TcpState,
+  TRANSITIONS,
   transitions,
 } from '@shared/tcp/states';
 import fc from 'fast-check';
@@ -138,7 +138,12 @@ describe('the rules of §3.10.7, played by two sides', () => {
       'SYN_SENT SYN_RECEIVED ESTABLISHED',
       'SYN_SENT SYN_RECEIVED ESTABLISHED',
     ],
-    ['closed before it was open', `${both}, 0 close`, 'SYN_SENT SYN_RECEIVED FIN_WAIT_1', 'SYN_SENT SYN_RECEIVED'],
+    [
+      'closed before it was open',
+      `${both}, 0 close`,
+      'SYN_SENT SYN_RECEIVED FIN_WAIT_1',
+      'SYN_SENT SYN_RECEIVED',
+    ],
     ['refused', '0 connect, 1 deliver, 0 deliver', 'SYN_SENT CLOSED', ''],
     ['cancelled', '1 listen, 0 connect, 0 close, 1 close', 'SYN_SENT CLOSED', 'LISTEN CLOSED'],
     [

@@ -1,0 +1,20 @@
+/** What the socket table and its worker say to each other: one question, then one answer. */
+import type { Result } from '@shared/contract/result';
+import type { PackedRows } from './packedRows';
+import type { NotAvailable, ReadablePlatform } from './table';
+
+export interface WorkerSetup {
+  readonly platform: ReadablePlatform;
+}
+
+export interface Question {
+  readonly ports: readonly number[];
+}
+
+export interface PackedReading {
+  readonly packed: PackedRows;
+  readonly totalRows: number;
+  readonly durationMs: number;
+}
+
+export type Answer = Result<PackedReading, NotAvailable>;
