@@ -14,7 +14,13 @@ const sections = {
       resolve: { alias },
       build: {
         sourcemap: true,
-        rolldownOptions: { input: { index: at('electron/app/main.ts') } },
+        rolldownOptions: {
+          input: {
+            index: at('electron/app/main.ts'),
+            // The thread of a server, beside the file that starts it.
+            serverWorker: at('electron/engine/blocking/serverWorker.ts'),
+          },
+        },
       },
     },
   },

@@ -13,10 +13,13 @@ const entries: Record<string, string> = {
   'cli/start': 'electron/cli/start.ts',
   'engine/index': 'electron/engine/index.ts',
   'bridge/index': 'electron/bridge/index.ts',
-  // Workers: add one line each. Hosts pass their URLs to the engine.
+  'kernel/index': 'electron/kernel/index.ts',
+  // Workers: add one line each. Hosts pass their URLs on.
+  'engine/serverWorker': 'electron/engine/blocking/serverWorker.ts',
+  'kernel/socketTableWorker': 'electron/kernel/socketTableWorker.ts',
 };
 
-const folders = ['cli', 'engine', 'bridge', 'workers', 'chunks'];
+const folders = ['cli', 'engine', 'bridge', 'kernel', 'workers', 'chunks'];
 const executable = 'cli/bothends';
 
 const input: Record<string, string> = {};

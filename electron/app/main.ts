@@ -1,8 +1,10 @@
 /** The desktop host: an engine, one window, a native menu. The only folder that knows Electron. */
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { chooseLanguage, createTranslator, type Language } from '@shared/i18n/index';
 import { app, type BrowserWindow, Menu, session } from 'electron';
 import { createEngine } from '../engine/index';
+import { watchOurSockets } from '../kernel/index';
 import { guardContents, guardSession } from './guards';
 import { openWindow } from './mainWindow';
 import { menuTemplate } from './menu';
@@ -30,7 +32,11 @@ function isOwn(url: string): boolean {
 }
 
 function start(): void {
-  const engine = createEngine();
+  const kernel = watchOurSockets(pathToFileURL(join(root, 'out/kernel/socketTableWorker.js')));
+  const engine = createEngine({
+    serverWorker: pathToFileURL(join(root, 'out/main/serverWorker.js')),
+    ...(kernel !== undefined && { kernel }),
+  });
   const translator = createTranslator(chooseLanguage(app.getPreferredSystemLanguages()));
   const translate = () => translator.t;
   let window: BrowserWindow | null = null;

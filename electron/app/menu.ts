@@ -61,6 +61,7 @@ export function menuTemplate({ platform, t, run, developer }: MenuOptions): Item
     submenu: [
       page('show-commands'),
       page('show-events'),
+      page('show-wire'),
       separator,
       page('zoom-in'),
       page('zoom-out'),

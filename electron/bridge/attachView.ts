@@ -45,6 +45,7 @@ class AttachedView implements View {
   /** What may still be sent of each session that was ever watched here: watching again gives no new credit. */
   private readonly credits = new Map<number, SendCredit>();
   private readonly state: StateFeed;
+  private stopLooking: (() => void) | null = null;
   private greeted = false;
   private detached = false;
   private unwantedFrames = 0;
@@ -94,6 +95,7 @@ class AttachedView implements View {
   private detach(): void {
     this.detached = true;
     this.stopListening();
+    this.stopLooking?.();
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
     this.state.end();
@@ -111,6 +113,7 @@ class AttachedView implements View {
         }
         this.facts.onLanguage?.(language);
         this.greeted = true;
+        this.stopLooking ??= engine.watchKernel();
         this.state.restart();
         this.schedule();
         return ok({
@@ -120,6 +123,7 @@ class AttachedView implements View {
           epochMs: engine.epochMs,
           platform: process.platform,
           version: this.facts.version,
+          kernel: engine.seesKernel,
         });
       },
       'view.language': ({ language }) => {
@@ -140,6 +144,8 @@ class AttachedView implements View {
       'session.close': async ({ session }) => engine.close(session),
       'session.listen': ({ session }) => engine.listen(session),
       'session.stop-listening': ({ session }) => engine.stopListening(session),
+      'session.freeze-accept': ({ session }) => engine.freezeAccept(session),
+      'session.release-accept': ({ session, one }) => engine.releaseAccept(session, one),
       'session.connect': ({ session }) => engine.connect(session),
       'session.cancel': ({ session }) => engine.cancel(session),
       'socket.send': ({ session, to, data }) => engine.send(session, to, Buffer.from(data, 'base64')),

@@ -11,7 +11,14 @@ import {
   CONNECT_TIMEOUT_MS,
   SPLIT_DELAY_MAX_MS,
 } from '@shared/contract/limits';
-import { type ClientSpec, clientSpecSchema, type ServerSpec, serverSpecSchema } from '@shared/contract/spec';
+import {
+  type ClientSpec,
+  clientSpecSchema,
+  SERVER_ENGINES,
+  type ServerEngine,
+  type ServerSpec,
+  serverSpecSchema,
+} from '@shared/contract/spec';
 import type { Translate } from '@shared/i18n/index';
 import { Argument, Command, Option } from 'commander';
 import { version } from '../../package.json';
@@ -76,6 +83,7 @@ interface TypedServer extends RunOptions, ServerBehaviourOptions {
   readonly host: string;
   readonly backlog: number;
   readonly maxConnections?: number;
+  readonly engine?: ServerEngine;
   readonly halfOpen: boolean;
 }
 
@@ -109,13 +117,14 @@ function addServer(program: Command, t: Translate, actions: Actions): void {
     .addOption(
       option('--max-connections <n>', t('cli.option.maxConnections'), read.wholeNumber(1, 1_000_000)),
     )
+    .addOption(option('--engine <name>', t('cli.option.engine'), read.oneOf(SERVER_ENGINES), SERVER_ENGINES))
     .option('--half-open', t('cli.option.halfOpen'), false)
     .addOption(lineEnding(t))
     .option('--json', t('cli.option.json'), false)
     .addHelpText('after', `\n${t('cli.help.serverNotes')}`)
     .action((port: number, typed: TypedServer) => {
-      const { json, eol, host, backlog, maxConnections, halfOpen, ...behaviour } = typed;
-      const spec = { kind: 'tcp-server', host, port, backlog, maxConnections, halfOpen };
+      const { json, eol, host, backlog, maxConnections, engine, halfOpen, ...behaviour } = typed;
+      const spec = { kind: 'tcp-server', host, port, backlog, maxConnections, engine, halfOpen };
       actions.server(serverSpecSchema.parse({ ...spec, behaviour: behaviourInput(behaviour, t) }), {
         json,
         eol,

@@ -1,16 +1,20 @@
 import { existsSync } from 'node:fs';
 import { hostname, networkInterfaces } from 'node:os';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { formatHostPort, plainAddress } from '@shared/contract/address';
 import { formatList } from '@shared/i18n/index';
 import { version } from '../../package.json';
 import { createEngine } from '../engine/index';
+import { watchOurSockets } from '../kernel/index';
 import { openPage, startWebServer, thisDesk, type WebServer, whyNotOpen } from '../web/index';
+import { SERVER_WORKER } from './engineFiles';
 import { listenError, tellFailure } from './failure';
 import type { Terminal } from './terminal';
 
 /** Beside our own folder, whether this code ended up in out/cli or in out/chunks. */
 const PAGE = resolve(import.meta.dirname, '../renderer');
+const TABLE_WORKER = pathToFileURL(resolve(import.meta.dirname, '../kernel/socketTableWorker.js'));
 
 export interface WebOptions {
   readonly host: string;
@@ -27,7 +31,8 @@ export async function runWeb(options: WebOptions, terminal: Terminal): Promise<n
     err.write(`${t('cli.error.prefix', { message: t('web.noBuild') })}\n`);
     return 1;
   }
-  const engine = createEngine();
+  const kernel = watchOurSockets(TABLE_WORKER);
+  const engine = createEngine({ serverWorker: SERVER_WORKER, ...(kernel !== undefined && { kernel }) });
   const { host, port, allowRemote } = options;
   let server: WebServer;
   try {

@@ -4,6 +4,7 @@ import type { Row } from '@shared/contract/events';
 import { LOG_BLOCK_BYTES } from '@shared/contract/limits';
 import type { SessionSpec } from '@shared/contract/spec';
 import { createEngine, type Engine } from '../engine/index';
+import { SERVER_WORKER } from './engineFiles';
 import { type LineEnding, LineEndings } from './lineEnding';
 import { printerOf } from './printed';
 import { jsonReport, type Report, textReport } from './reporter';
@@ -32,7 +33,7 @@ export class SessionRun {
     private readonly see: (row: Row) => void,
   ) {
     // Every row is printed as it happens: nobody reads the log.
-    this.engine = createEngine({ sessionLogBytes: 2 * LOG_BLOCK_BYTES });
+    this.engine = createEngine({ sessionLogBytes: 2 * LOG_BLOCK_BYTES, serverWorker: SERVER_WORKER });
     const { epochMs } = this.engine;
     this.report = options.json
       ? jsonReport(terminal, epochMs)

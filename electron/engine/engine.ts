@@ -1,17 +1,22 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import type { ErrorInfo } from '@shared/contract/errors';
 import { JOURNAL_BYTES, SESSION_LOG_BYTES, TOTAL_LOG_BYTES } from '@shared/contract/limits';
 import { fail, ok, type Result } from '@shared/contract/result';
 import type { SessionSpec } from '@shared/contract/spec';
 import type { StateUpdate } from '@shared/contract/state';
+import { RemoteServer } from './blocking/remoteServer';
 import { changesSince } from './changes';
+import { chooseEngine } from './core/engineChoice';
 import { SharedBudget } from './core/logBudget';
 import { SessionLog } from './core/sessionLog';
 import { Tombstones } from './core/tombstones';
-import type { Connection } from './io/connection';
+import type { LiveSocket } from './io/liveSocket';
 import { TcpClient } from './io/tcpClient';
 import { TcpServer } from './io/tcpServer';
 import { DONE, notNow, unknownSession, unknownSocket, type Verdict } from './io/verdict';
+import type { KernelTable } from './kernelTable';
+import { KernelWatch } from './kernelWatch';
 import { type Observer, Recorder } from './recorder';
 
 /** The pseudo-session whose log holds the events of all sessions, without chunks. */
@@ -24,7 +29,13 @@ export interface EngineOptions {
   /** Memory of one log and of all logs, in bytes. */
   readonly sessionLogBytes?: number;
   readonly totalLogBytes?: number;
+  /** The kernel's socket table, where it can be read. */
+  readonly kernel?: KernelTable;
+  /** The built file that the thread of a server runs; without it there is no blocking engine. */
+  readonly serverWorker?: URL;
 }
+
+type AnyServer = TcpServer | RemoteServer;
 
 /**
  * Owns every session, socket and log. Verbs answer with a value; what happens on the sockets is written into the logs.
@@ -37,8 +48,10 @@ export class Engine {
   private readonly journal = new SessionLog(JOURNAL_SESSION, JOURNAL_BYTES);
   private readonly budget: SharedBudget;
   private readonly sessionLogBytes: number;
-  private readonly sessions = new Map<number, TcpServer | TcpClient>();
+  private readonly sessions = new Map<number, AnyServer | TcpClient>();
   private readonly closedSessions = new Tombstones(REMEMBERED_SESSIONS);
+  private readonly kernel: KernelWatch | null;
+  private readonly serverWorker: URL | null;
   private nextSession = 1;
 
   constructor(options: EngineOptions = {}) {
@@ -46,6 +59,11 @@ export class Engine {
     this.sessionLogBytes = Math.min(options.sessionLogBytes ?? SESSION_LOG_BYTES, total);
     this.budget = new SharedBudget(total);
     this.recorder = new Recorder(this.journal);
+    const { kernel, serverWorker } = options;
+    // Looked for once: a host that runs from its sources has none.
+    this.serverWorker = serverWorker !== undefined && existsSync(serverWorker) ? serverWorker : null;
+    this.kernel =
+      kernel === undefined ? null : new KernelWatch(kernel, this.recorder, () => this.sessions.values());
   }
 
   get epochMs(): number {
@@ -62,10 +80,7 @@ export class Engine {
     const id = this.nextSession++;
     const log = new SessionLog(id, this.sessionLogBytes, this.budget);
     this.budget.add(log);
-    const session =
-      spec.kind === 'tcp-server'
-        ? new TcpServer(id, spec, this.recorder, log, observer)
-        : new TcpClient(id, spec, this.recorder, log, observer);
+    const session = this.sessionOf(id, spec, log, observer);
     this.sessions.set(id, session);
     session.open();
     return { session: id };
@@ -88,6 +103,17 @@ export class Engine {
   /** Closes everything. */
   async dispose(): Promise<void> {
     await Promise.all([...this.sessions.keys()].map((id) => this.close(id)));
+    await this.kernel?.close();
+  }
+
+  /** True when this system's socket table can be read. */
+  get seesKernel(): boolean {
+    return this.kernel !== null;
+  }
+
+  /** Somebody begins to look at what the kernel tells; the answer ends that. */
+  watchKernel(): () => void {
+    return this.kernel?.watch() ?? (() => undefined);
   }
 
   listen(id: number): Verdict {
@@ -102,6 +128,16 @@ export class Engine {
     return this.server(id, (server) =>
       server.isListening ? server.stopListening() : notNow('the server is not listening'),
     );
+  }
+
+  /** Lets one more connection in, and then nobody of this server is served, until it is released. */
+  freezeAccept(id: number): Verdict {
+    return this.blocking(id, (server) => server.freezeAccept());
+  }
+
+  /** `one`: lets one more connection out of the kernel's queue, and stays frozen. */
+  releaseAccept(id: number, one: boolean): Verdict {
+    return this.blocking(id, (server) => server.releaseAccept(one));
   }
 
   connect(id: number): Verdict {
@@ -187,11 +223,35 @@ export class Engine {
     return open;
   }
 
-  private server(id: number, verb: (server: TcpServer) => Verdict): Verdict {
+  private sessionOf(
+    id: number,
+    spec: SessionSpec,
+    log: SessionLog,
+    observer: Observer | null,
+  ): AnyServer | TcpClient {
+    const { recorder, serverWorker: worker } = this;
+    if (spec.kind === 'tcp-client') return new TcpClient(id, spec, recorder, log, observer);
+    const place = { platform: process.platform, hasWorker: worker !== null };
+    const { engine, refusal } = chooseEngine(spec, place);
+    const chosen = { ...spec, engine };
+    return engine === 'portable'
+      ? new TcpServer(id, chosen, recorder, log, observer)
+      : new RemoteServer(id, chosen, recorder, log, observer, { worker, refusal });
+  }
+
+  private blocking(id: number, verb: (server: RemoteServer) => Verdict): Verdict {
+    return this.server(id, (server) =>
+      server instanceof RemoteServer
+        ? verb(server)
+        : notNow(`session ${id} runs in the portable engine: Node accepts by itself`),
+    );
+  }
+
+  private server(id: number, verb: (server: AnyServer) => Verdict): Verdict {
     const session = this.sessions.get(id);
     if (session === undefined) return unknownSession(id);
     if (session.isClosing) return notNow(`session ${id} is closing`);
-    return session instanceof TcpServer ? verb(session) : notNow(`session ${id} is not a server`);
+    return session instanceof TcpClient ? notNow(`session ${id} is not a server`) : verb(session);
   }
 
   private client(id: number, verb: (client: TcpClient) => Verdict): Verdict {
@@ -201,7 +261,7 @@ export class Engine {
     return session instanceof TcpClient ? verb(session) : notNow(`session ${id} is not a client`);
   }
 
-  private onSocket(id: number, socket: number, verb: (connection: Connection) => Verdict): Verdict {
+  private onSocket(id: number, socket: number, verb: (connection: LiveSocket) => Verdict): Verdict {
     const session = this.sessions.get(id);
     if (session === undefined) return unknownSession(id);
     const connection = session.connections.get(socket);

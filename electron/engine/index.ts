@@ -16,6 +16,7 @@ export {
 } from './core/logReader';
 export type { SessionLog } from './core/sessionLog';
 export { JOURNAL_SESSION } from './engine';
+export type { Ends, KernelLook, KernelSocket, KernelTable } from './kernelTable';
 export type { Observer } from './recorder';
 export type { Engine, EngineOptions };
 

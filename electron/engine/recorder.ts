@@ -17,20 +17,28 @@ export interface Subject {
   holdReading(): void;
 }
 
+/** Where the facts of these events come from; of all others it is a socket. */
+const EVIDENCE_OF: Partial<Record<EventType, Evidence>> = { note: 'told', state: 'kernel' };
+
 /** A trimming log says so at most this often: under a flood it loses a block every millisecond. */
 const TRIM_REPORT_MS = 1_000;
 
 /** Gives every row its seq and time, writes it into its logs, and tells lookers-on that there is something to see. */
 export class Recorder {
   private seq = 0;
-  private readonly startedAt = performance.now();
   private readonly listeners = new Set<() => void>();
   private armed = false;
   /** Wall clock of engine time 0. */
   readonly epochMs = Date.now();
 
-  /** `journal`: a log of all sessions' events, without chunks. */
-  constructor(private readonly journal: SessionLog) {}
+  /**
+   * `journal`: a log of all sessions' events, without chunks. `startedAt`: engine time 0 as `performance.now` of this
+   * thread would have told it.
+   */
+  constructor(
+    private readonly journal: SessionLog,
+    private readonly startedAt = performance.now(),
+  ) {}
 
   /** Engine time in ms. */
   now(): number {
@@ -43,9 +51,15 @@ export class Recorder {
   }
 
   /** The data path: one call per read and per write. `sameAs`: seq of a row that has these very bytes; 0 for none. */
-  chunk(subject: Subject, code: number, socket: number, bytes: Uint8Array, sameAs: number): number {
+  chunk(
+    subject: Subject,
+    code: number,
+    socket: number,
+    bytes: Uint8Array,
+    sameAs: number,
+    at = performance.now() - this.startedAt,
+  ): number {
     const seq = ++this.seq;
-    const at = performance.now() - this.startedAt;
     const { log } = subject;
     log.appendChunk(code, socket, seq, at, bytes, sameAs);
     subject.lastSeq = seq;
@@ -55,10 +69,16 @@ export class Recorder {
     return seq;
   }
 
-  event<T extends EventType>(subject: Subject, type: T, socket: number, fields: EventFields<T>): number {
+  /** `at`: when it happened, if that was before now, in another thread. */
+  event<T extends EventType>(
+    subject: Subject,
+    type: T,
+    socket: number,
+    fields: EventFields<T>,
+    at = this.now(),
+  ): number {
     const seq = ++this.seq;
-    const at = this.now();
-    const evidence: Evidence = type === 'note' ? 'told' : 'app';
+    const evidence = EVIDENCE_OF[type] ?? 'app';
     subject.lastSeq = seq;
     const json = encodeFields(fields);
     subject.log.appendEvent(type, evidence, subject.id, socket, seq, at, json);

@@ -2,11 +2,12 @@ import type { Address } from '@shared/contract/address';
 import type { ErrorInfo } from '@shared/contract/errors';
 import type { EventFields, EventType } from '@shared/contract/events';
 import type { SessionSpec } from '@shared/contract/spec';
-import type { SessionPhase, SessionState } from '@shared/contract/state';
+import type { Accepting, SessionPhase, SessionState } from '@shared/contract/state';
 import type { SessionLog } from './core/sessionLog';
 import { Tombstones } from './core/tombstones';
-import type { Connection } from './io/connection';
 import type { ConnectionHome } from './io/connectionHome';
+import type { LiveSocket } from './io/liveSocket';
+import { type KernelSocket, sameKernelSocket } from './kernelTable';
 import type { Observer, Recorder } from './recorder';
 
 /** Closed sockets a session remembers for views that look in late. */
@@ -14,7 +15,7 @@ const REMEMBERED_SOCKETS = 8_192;
 
 /** What a server and a client have in common: a log, counters, connected sockets, an end. */
 export abstract class Session implements ConnectionHome {
-  readonly connections = new Map<number, Connection>();
+  readonly connections = new Map<number, LiveSocket>();
   readonly closedSockets = new Tombstones(REMEMBERED_SOCKETS);
   readonly openedAt: number;
   bytesIn = 0;
@@ -30,6 +31,7 @@ export abstract class Session implements ConnectionHome {
   protected local: Address | null = null;
   protected error: ErrorInfo | null = null;
   protected retryAt: number | null = null;
+  private kernel: KernelSocket | null = null;
   private nextSocket = 1;
   private closing: Promise<void> | null = null;
   private whenEmpty: (() => void) | null = null;
@@ -78,8 +80,27 @@ export abstract class Session implements ConnectionHome {
       accepted: this.accepted,
       dropped: this.dropped,
       open: this.connections.size,
+      accepting: this.accepting,
+      kernel: this.kernel,
       log: { bytes: this.log.heldBytes, firstSeq: this.log.firstSeq, trimmed: this.log.trimmedBytes },
     };
+  }
+
+  /** Null for what is not a server. */
+  protected get accepting(): Accepting | null {
+    return this.spec.kind === 'tcp-server' ? 'open' : null;
+  }
+
+  /** Where it listens now; null when it does not. */
+  get listensOn(): Address | null {
+    return this.phase === 'listening' ? this.local : null;
+  }
+
+  /** What the kernel's table says of the listening socket; null: there is none. */
+  sawListener(row: KernelSocket | null): void {
+    if (sameKernelSocket(this.kernel, row)) return;
+    this.kernel = row;
+    this.recorder.touch(this);
   }
 
   /** Closes every socket, by force after the deadline. Called again, it waits for the first call. */
@@ -129,7 +150,7 @@ export abstract class Session implements ConnectionHome {
     return this.nextSocket++;
   }
 
-  private async closeAll(): Promise<void> {
+  protected async closeAll(): Promise<void> {
     this.stop();
     if (this.connections.size === 0) return;
     const empty = new Promise<void>((resolve) => {

@@ -15,6 +15,7 @@ const SOCKET_COMMANDS = {
 const SESSION_COMMANDS = {
   listen: 'session.listen',
   stopListening: 'session.stop-listening',
+  freezeAccept: 'session.freeze-accept',
   connect: 'session.connect',
   reconnect: 'session.connect',
   cancelConnecting: 'session.cancel',
@@ -38,7 +39,14 @@ export function paneActions(
     session(verb) {
       if (verb === 'closeSession') workspace.askClose(id);
       else if (verb === 'clear' || verb === 'find' || verb === 'follow') view[verb]();
-      else void workspace.report(t(`panes.verb.${verb}`), host.call(SESSION_COMMANDS[verb], { session: id }));
+      else {
+        const what = t(`panes.verb.${verb}`);
+        const answer =
+          verb === 'acceptOne' || verb === 'thawAccept'
+            ? host.call('session.release-accept', { session: id, one: verb === 'acceptOne' })
+            : host.call(SESSION_COMMANDS[verb], { session: id });
+        void workspace.report<object>(what, answer);
+      }
     },
     socket(verb, socket) {
       const what = t(`panes.verb.${verb}`);

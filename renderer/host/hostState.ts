@@ -121,7 +121,8 @@ function sameRoster(a: readonly SocketState[], b: readonly SocketState[]): boole
         other !== undefined &&
         socket.socket === other.socket &&
         socket.phase === other.phase &&
-        socket.readingPaused === other.readingPaused
+        socket.readingPaused === other.readingPaused &&
+        socket.kernel?.state === other.kernel?.state
       );
     })
   );

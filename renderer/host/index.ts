@@ -13,4 +13,4 @@ export { Host, type HostOptions, retryDelay } from './host';
 export { engineTime, type HostState, type HostStatus, type SocketsOf } from './hostState';
 export { addressOf, sessionAddress } from './naming';
 export { NO_RATE, type Rate, totalRate } from './rates';
-export type { RowPage, RowSink, RowSource } from './rowSource';
+export type { RowPage, RowSink, RowSource, RowTap } from './rowSource';

@@ -10,6 +10,11 @@ export interface RowSink {
   reset(): void;
 }
 
+export interface RowTap {
+  rows(rows: readonly Row[]): void;
+  reset(): void;
+}
+
 /** A page of the log, read on demand. */
 export interface RowPage {
   readonly rows: readonly Row[];
@@ -21,6 +26,11 @@ export interface RowPage {
 export interface RowSource {
   /** Watches the session for as long as anybody listens. One sink at a time. */
   watch(sink: RowSink): () => void;
+  /**
+   * Hears the rows that the sink gets, as long as there is one; costs no credit. `reset`: what was heard so far is void.
+   * Any number may listen.
+   */
+  tap(listener: RowTap): () => void;
   /** Gives credit for rows that are drawn. Without it the host soon stops sending and skips. */
   drawn(bytes: number): void;
   /** Reads older or skipped rows; chunks that came in parts are put together again. */

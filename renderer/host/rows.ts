@@ -3,7 +3,7 @@ import type { ErrorInfo, RowFrame } from '@shared/contract/index';
 import { SCROLLBACK_ROWS } from '@shared/contract/limits';
 import { fail, ok, type Result } from '@shared/contract/result';
 import type { HostClient } from '@shared/transport/hostClient';
-import type { RowPage, RowSink, RowSource } from './rowSource';
+import type { RowPage, RowSink, RowSource, RowTap } from './rowSource';
 
 /** Hands the rows that arrive on one pipe to whoever watches their session, and survives the pipe. */
 export class RowHub {
@@ -79,6 +79,7 @@ class Feed implements RowSource {
   /** Bytes given to the sink and not yet drawn; credit for rows of a former watch must not leak into this one. */
   private outstanding = 0;
   private given = false;
+  private readonly taps = new Set<RowTap>();
 
   constructor(
     private readonly session: number,
@@ -86,7 +87,7 @@ class Feed implements RowSource {
   ) {}
 
   get isIdle(): boolean {
-    return this.sink === null;
+    return this.sink === null && this.taps.size === 0;
   }
 
   watch(sink: RowSink): () => void {
@@ -101,6 +102,11 @@ class Feed implements RowSource {
       this.pause();
       void this.hub.connected?.call('view.unwatch', { session: this.session });
     };
+  }
+
+  tap(listener: RowTap): () => void {
+    this.taps.add(listener);
+    return () => void this.taps.delete(listener);
   }
 
   drawn(bytes: number): void {
@@ -123,7 +129,10 @@ class Feed implements RowSource {
     this.pause();
     const generation = this.generation;
     client.forget(this.session);
-    if (this.given) sink.reset();
+    if (this.given) {
+      sink.reset();
+      for (const tap of this.taps) tap.reset();
+    }
     this.given = false;
     void client.call('view.watch', { session: this.session, rows: SCROLLBACK_ROWS }).then((answer) => {
       // Rows of an earlier watch may still be on their way; they all arrive before this answer.
@@ -142,6 +151,7 @@ class Feed implements RowSource {
     this.outstanding += bytes;
     this.given = true;
     this.sink.rows(rows, bytes);
+    for (const tap of this.taps) tap.rows(rows);
   }
 }
 

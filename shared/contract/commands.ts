@@ -26,6 +26,8 @@ export const commandSchemas = {
       epochMs: z.number(),
       platform: z.string(),
       version: z.string(),
+      /** This system's socket table can be read. */
+      kernel: z.boolean(),
     }),
   },
   'view.language': { params: z.strictObject({ language: z.enum(LANGUAGES) }), value: nothing },
@@ -56,6 +58,13 @@ export const commandSchemas = {
   /** Listens again after a failure or after `stop-listening`. */
   'session.listen': { params: oneSession, value: nothing },
   'session.stop-listening': { params: oneSession, value: nothing },
+  /**
+   * Only of a server in the blocking engine: the next connection is still accepted, and then its thread stands still.
+   * Until `release-accept` nobody of this server is served, and what is asked of its connections waits.
+   */
+  'session.freeze-accept': { params: oneSession, value: nothing },
+  /** `one`: lets one more connection out of the kernel's queue and stays frozen; otherwise accepts again. */
+  'session.release-accept': { params: z.strictObject({ session, one: z.boolean() }), value: nothing },
   /** Connects or reconnects a client now. */
   'session.connect': { params: oneSession, value: nothing },
   /** Gives up connecting, or the wait for the next attempt. */
@@ -98,6 +107,7 @@ export const MENU_COMMANDS = [
   'new-pair',
   'show-commands',
   'show-events',
+  'show-wire',
   'show-shortcuts',
   'find',
   'clear',

@@ -12,6 +12,8 @@ export const OWN_CODES = [
   /** We have sent our FIN (or closed): nothing more can be sent. */
   'SENDING_ENDED',
   'QUEUE_FULL',
+  /** This platform or this host cannot do it, whatever the moment. */
+  'NOT_AVAILABLE',
   /** A person gave up connecting. */
   'CANCELLED',
   /** The other end of the pipe speaks another contract version. */

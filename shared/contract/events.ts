@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EXPLANATION_IDS } from '../tcp/explanations';
+import { TCP_STATES } from '../tcp/states';
 import { addressSchema } from './address';
 import { errorInfoSchema } from './errors';
 import { SLOW_DRAIN_MS } from './limits';
@@ -12,12 +13,14 @@ export type Evidence = (typeof EVIDENCE)[number];
 const bytes = z.int().min(0);
 const durationMs = z.number().min(0);
 const ends = { local: addressSchema.nullable(), remote: addressSchema.nullable() };
+const tcpState = z.enum(TCP_STATES);
 const explanation = z.enum(EXPLANATION_IDS).optional();
 
 /**
  * `connected-client` n: the nth client is served. `line-received` n: bytes of the line. `message` text: what one read or
  * one line brought. `waits` n: the socket is accepted, and held until n others were served. `served-all` n clients.
- * `left-waiting`: reset without having been served. `quit`: `q` was typed.
+ * `left-waiting`: reset without having been served. `quit`: `q` was typed. `stands-still`: accepted from a frozen queue; from
+ * here on the server's thread stands still.
  */
 export const NOTES = [
   'connected-client',
@@ -27,6 +30,7 @@ export const NOTES = [
   'served-all',
   'left-waiting',
   'quit',
+  'stands-still',
 ] as const;
 export type NoteId = (typeof NOTES)[number];
 
@@ -86,6 +90,15 @@ export const eventFieldSchemas = {
   'listening-stopped': z.strictObject({ local: addressSchema }),
   /** What the program of the course notes would print here, or why something happens. */
   note: z.strictObject({ note: z.enum(NOTES), n: z.int().optional(), text: z.string().optional() }),
+  /**
+   * The kernel's state of a socket, at two looks. `passed`: states between them that nobody saw; inferred. CLOSED: there
+   * is no row any more.
+   */
+  state: z.strictObject({ ...ends, from: tcpState, to: tcpState, passed: z.array(tcpState) }),
+  /** `accept` is frozen: the next connection is accepted, and then the thread of this server stands still. */
+  'accept-paused': z.strictObject({ local: addressSchema.nullable() }),
+  /** `one`: one more connection may leave the kernel's queue; `accept` stays frozen. */
+  'accept-resumed': z.strictObject({ local: addressSchema.nullable(), one: z.boolean() }),
 } as const;
 
 /** The chunk rows: their bytes travel in the record itself. */
@@ -150,6 +163,7 @@ export const GROUP_OF: Readonly<Record<RowType, EventGroup>> = {
   skipped: 'data',
   'log-trimmed': 'data',
   note: 'data',
+  state: 'ending',
   ended: 'ending',
   'peer-ended': 'ending',
   'reset-sent': 'ending',
@@ -159,6 +173,8 @@ export const GROUP_OF: Readonly<Record<RowType, EventGroup>> = {
   'reading-paused': 'control',
   'reading-resumed': 'control',
   'listening-stopped': 'control',
+  'accept-paused': 'control',
+  'accept-resumed': 'control',
 };
 
 /**

@@ -10,6 +10,7 @@ export const MENU_SHORTCUTS: Readonly<Record<MenuCommand, string>> = {
   'new-pair': 'Mod+Shift+B',
   'show-commands': 'Mod+Shift+P',
   'show-events': 'Mod+Shift+E',
+  'show-wire': 'Mod+Shift+L',
   'show-shortcuts': 'F1',
   find: 'Mod+Shift+F',
   clear: 'Mod+L',

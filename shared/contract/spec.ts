@@ -21,6 +21,13 @@ const socketOptions = {
   keepAlive: keepAliveSchema.nullable().default(null),
 };
 
+/**
+ * How a server takes connections. `portable`: Node accepts at once, and the app holds who must wait. `blocking`: a thread
+ * of its own that really does not accept while it serves or is frozen, so that they wait in the kernel's queue.
+ */
+export const SERVER_ENGINES = ['blocking', 'portable'] as const;
+export type ServerEngine = (typeof SERVER_ENGINES)[number];
+
 export const serverSpecSchema = z.strictObject({
   kind: z.literal('tcp-server'),
   host: hostSchema.default('127.0.0.1'),
@@ -33,6 +40,8 @@ export const serverSpecSchema = z.strictObject({
   maxConnections: z.int().min(1).max(1_000_000).nullable().default(null),
   ...socketOptions,
   behaviour: serverBehaviourSchema.default({ name: 'echo' }),
+  /** Null: as the behaviour and the platform ask for. A session's own spec says which it became. */
+  engine: z.enum(SERVER_ENGINES).nullable().default(null),
 });
 
 export const clientSpecSchema = z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TCP_STATES } from '../tcp/states';
 import { addressSchema } from './address';
 import { errorInfoSchema } from './errors';
 import { sessionSpecSchema } from './spec';
@@ -10,7 +11,18 @@ export const CLIENT_PHASES = ['connecting', 'connected', 'waiting', 'disconnecte
 /** `waiting`: accepted, and held by the server until it is its turn. */
 export const SOCKET_PHASES = ['waiting', 'open', 'ended', 'peer-ended', 'closing', 'closed'] as const;
 
+export const ACCEPTING = ['open', 'frozen'] as const;
+
 const count = z.int().min(0);
+
+/** What the kernel's table says; queues are null where the system does not tell them. */
+export const kernelSocketSchema = z.strictObject({
+  state: z.enum(TCP_STATES),
+  /** Bytes the peer has not acknowledged. */
+  sendQueue: count.nullable(),
+  /** Bytes not read yet; of a listening socket: connections that wait to be accepted. */
+  receiveQueue: count.nullable(),
+});
 
 export const socketStateSchema = z.strictObject({
   session: z.int(),
@@ -26,6 +38,8 @@ export const socketStateSchema = z.strictObject({
   /** Bytes given to us that the kernel has not taken yet. */
   queued: count,
   readingPaused: z.boolean(),
+  /** Null before the first look, and where the table cannot be read. */
+  kernel: kernelSocketSchema.nullable(),
 });
 
 export const sessionStateSchema = z.strictObject({
@@ -47,6 +61,10 @@ export const sessionStateSchema = z.strictObject({
   dropped: count,
   /** Connected sockets now. */
   open: count,
+  /** `frozen`: after the next accept, nobody of this server is served until it is released. Null: not a server. */
+  accepting: z.enum(ACCEPTING).nullable(),
+  /** Of the listening socket. */
+  kernel: kernelSocketSchema.nullable(),
   log: z.strictObject({
     /** Memory in use, index included. */
     bytes: count,
@@ -59,6 +77,7 @@ export const sessionStateSchema = z.strictObject({
 
 export type SocketState = z.infer<typeof socketStateSchema>;
 export type SessionState = z.infer<typeof sessionStateSchema>;
+export type Accepting = (typeof ACCEPTING)[number];
 export type SocketPhase = SocketState['phase'];
 export type SessionPhase = SessionState['phase'];
 

@@ -145,6 +145,18 @@ export function eventWords(row: EventRow, t: Translate, language: Language): Eve
       return info(t('traffic.row.reading-resumed'));
     case 'listening-stopped':
       return info(t('traffic.row.listening-stopped', { local: address(row.local) }));
+    case 'state': {
+      const { from, to } = row;
+      return info(
+        row.passed.length === 0
+          ? t('traffic.row.state', { from, to })
+          : t('traffic.variant.statePassed', { from, to, passed: formatList(row.passed) }),
+      );
+    }
+    case 'accept-paused':
+      return info(t('traffic.row.accept-paused'));
+    case 'accept-resumed':
+      return info(t(row.one ? 'traffic.variant.acceptOne' : 'traffic.row.accept-resumed'));
     case 'note':
       return info(t('traffic.row.note', { text: noteWords(row, t, language) }));
     default:

@@ -27,6 +27,7 @@ export const EXPLANATION_IDS = [
   'sending-ended',
   'queue-full',
   'bad-command',
+  'not-available',
   'internal',
   'unknown',
 ] as const;

@@ -6,7 +6,9 @@ import { CLOSE_DEADLINE_MS, SLOW_DRAIN_MS, SOCKET_QUEUE_BYTES } from '@shared/co
 import { typeCode } from '@shared/contract/record';
 import type { SocketPhase, SocketState } from '@shared/contract/state';
 import type { BehavedSocket, SocketBehaviour } from '../behaviours/socketBehaviour';
+import { type KernelSocket, sameKernelSocket } from '../kernelTable';
 import type { ConnectionHome, ConnectionOptions } from './connectionHome';
+import type { LiveSocket } from './liveSocket';
 import { errorInfo } from './nodeErrors';
 import { observeSocket, type SocketOwner } from './socketEvents';
 import { DONE, notNow, refuse, unknownSocket, type Verdict } from './verdict';
@@ -14,7 +16,7 @@ import { DONE, notNow, refuse, unknownSocket, type Verdict } from './verdict';
 const RECEIVED = typeCode('received');
 const SENT = typeCode('sent');
 
-export class Connection implements SocketOwner, BehavedSocket {
+export class Connection implements SocketOwner, BehavedSocket, LiveSocket {
   bytesIn = 0;
   bytesOut = 0;
   lastSeq = 0;
@@ -39,6 +41,8 @@ export class Connection implements SocketOwner, BehavedSocket {
   private blockedSince = 0;
   /** The kernel did not take the last write at once, so `state` may have shown a queue. */
   private queueing = false;
+  private cut = false;
+  private kernel: KernelSocket | null = null;
   private whenTaken: (() => void) | null = null;
   private deadline: NodeJS.Timeout | null = null;
 
@@ -88,7 +92,20 @@ export class Connection implements SocketOwner, BehavedSocket {
       bytesOut: this.bytesOut,
       queued: this.socket.writableLength,
       readingPaused: this.paused,
+      kernel: this.kernel,
     };
+  }
+
+  /** How it ended, as far as is known. */
+  get ending(): { readonly first: 'local' | 'peer' | null; readonly reset: boolean } {
+    return { first: this.first, reset: this.cut };
+  }
+
+  /** What the kernel's table says of it now; null: there is no such row. */
+  sawKernel(row: KernelSocket | null): void {
+    if (sameKernelSocket(this.kernel, row)) return;
+    this.kernel = row;
+    this.touch();
   }
 
   /**
@@ -239,6 +256,7 @@ export class Connection implements SocketOwner, BehavedSocket {
     const info = errorInfo(error, 'established');
     const byReset = info.code === 'ECONNRESET';
     if (byReset) this.first ??= 'peer';
+    this.cut = true;
     this.record(byReset ? 'reset' : 'failed', { ...this.ends, error: info });
   }
 
@@ -266,6 +284,7 @@ export class Connection implements SocketOwner, BehavedSocket {
   private resetNow(): void {
     if (this.socket.destroyed) return;
     this.first ??= 'local';
+    this.cut = true;
     this.socket.resetAndDestroy();
     this.record('reset-sent', this.ends);
   }

@@ -18,6 +18,7 @@ import { DONE, ownError, type Verdict } from './verdict';
 
 /** A client that connects, and again if it may: one socket at a time, each with its own number. */
 export class TcpClient extends Session {
+  declare readonly connections: Map<number, Connection>;
   protected override phase: SessionPhase = 'connecting';
   /** The socket that is connecting, until it is connected or given up. */
   private pending: { readonly socket: Socket; readonly number: number; readonly startedAt: number } | null =

@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns';
 import { createServer, isIP, type Server, type Socket } from 'node:net';
+import type { ErrorInfo } from '@shared/contract/errors';
 import type { ServerSpec } from '@shared/contract/spec';
 import type { SessionPhase } from '@shared/contract/state';
 import { serverBehaviour } from '../behaviours/index';
@@ -16,13 +17,14 @@ import { DONE, ownError, type Verdict } from './verdict';
 
 /** A listening socket and every socket accepted from it. */
 export class TcpServer extends Session {
+  declare readonly connections: Map<number, Connection>;
   protected override phase: SessionPhase = 'opening';
   private server: Server | null = null;
   /** Counts starts, so that a name looked up too late is not listened on. */
   private round = 0;
   private readonly behave: () => SocketBehaviour;
   /** Who is served and who waits, where only one is served at a time. */
-  private turns: Turns | null = null;
+  protected turns: Turns | null = null;
 
   constructor(
     id: number,
@@ -94,9 +96,29 @@ export class TcpServer extends Session {
     server.listen({ host: address, port: spec.port, backlog: spec.backlog, ipv6Only: spec.ipv6Only });
   }
 
+  /** True while nobody may be served: who is accepted now has to wait. */
+  protected get isFrozen(): boolean {
+    return false;
+  }
+
+  /** Called between an accept and what follows it; false when nothing shall follow. */
+  protected standStill(_connection: Connection | null): boolean {
+    return true;
+  }
+
+  /** Why this server cannot work after all, although its port is open. */
+  protected refusal(_server: Server): ErrorInfo | null {
+    return null;
+  }
+
   private listening(server: Server): void {
     const local = listeningAddress(server);
     if (local === null || server !== this.server) return;
+    const refusal = this.refusal(server);
+    if (refusal !== null) {
+      this.failToListen(refusal);
+      return;
+    }
     this.phase = 'listening';
     this.local = local;
     this.record('listening', { local, backlog: this.spec.backlog });
@@ -110,18 +132,23 @@ export class TcpServer extends Session {
   }
 
   private listenFailed(error: unknown): void {
-    this.stop();
-    this.phase = 'failed';
-    this.error = errorInfo(error, 'listen');
-    this.record('listen-failed', { error: this.error });
+    this.failToListen(errorInfo(error, 'listen'));
   }
 
-  private accept(socket: Socket): void {
+  private failToListen(error: ErrorInfo): void {
+    this.stop();
+    this.phase = 'failed';
+    this.error = error;
+    this.record('listen-failed', { error });
+  }
+
+  protected accept(socket: Socket): void {
     const ends = endsOf(socket);
     const { maxConnections } = this.spec;
     // Counted here and not by Node, whose count starts anew when the server listens again.
     if (maxConnections !== null && this.connections.size >= maxConnections) {
       this.drop(socket, ends, maxConnections);
+      this.standStill(null);
       return;
     }
     const number = this.takeNumber();
@@ -133,7 +160,7 @@ export class TcpServer extends Session {
       openedAt: this.recorder.now(),
       behaviour: this.behave(),
       halfOpen: this.spec.halfOpen,
-      waits: !isTurn,
+      waits: !isTurn || this.isFrozen,
       readsWhenAsked: false,
     });
     this.connections.set(number, connection);
@@ -141,6 +168,7 @@ export class TcpServer extends Session {
       'accepted',
       ends.remote === null ? { ...ends, explanation: 'left-before-accept' } : ends,
     );
+    if (!this.standStill(connection)) return;
     if (isTurn) this.serve(connection);
     else connection.note({ note: 'waits', n: this.turns?.waiting.length ?? 0 });
   }

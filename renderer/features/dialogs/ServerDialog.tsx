@@ -1,5 +1,5 @@
-import { isLoopback, type ServerSpec } from '@shared/contract/index';
-import { Checkbox, useWords } from '../../ui/index';
+import { isLoopback, SERVER_ENGINES, type ServerSpec } from '@shared/contract/index';
+import { Checkbox, Field, Select, useWords } from '../../ui/index';
 import { ServerBehaviourFields } from './BehaviourFields';
 import { HostField, SocketOptions, TextField } from './fields';
 import { SessionForm, type Submit } from './SessionForm';
@@ -48,6 +48,24 @@ export function ServerDialog(props: { readonly onClose: () => void; readonly onS
               onChange={(value) => change({ maxConnections: value })}
             />
           </div>
+          <Field label={t('dialogs.engine')} hint={t('dialogs.engineHint')}>
+            {(control) => (
+              <Select
+                {...control}
+                value={values.engine}
+                onChange={({ target: { value } }) => {
+                  const engine = SERVER_ENGINES.find((each) => each === value);
+                  change({ engine: engine ?? 'auto' });
+                }}
+              >
+                {(['auto', ...SERVER_ENGINES] as const).map((engine) => (
+                  <option key={engine} value={engine}>
+                    {t(`common.engine.${engine}`)}
+                  </option>
+                ))}
+              </Select>
+            )}
+          </Field>
           <SocketOptions values={values} problem={problemOf('keepAliveSeconds')} change={change} />
           <Checkbox
             label={t('dialogs.ipv6Only')}

@@ -1,5 +1,7 @@
 import type { Row } from '@shared/contract/events';
 import { formatClock } from '@shared/i18n/index';
+import { stateWords } from '@shared/i18n/stateWords';
+import type { TcpState } from '@shared/tcp/states';
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { IconButton, useWords } from '../../ui/index';
@@ -54,6 +56,7 @@ export function Explanation(props: {
           <p>{t(`${words}.text`)}</p>
           {id !== null && <p className="explanation-aside">{t(`${kind}.text`)}</p>}
         </section>
+        {row.type === 'state' && <StateSection state={row.to} />}
         <section>
           <h4>{t('events.whatNext')}</h4>
           <p>{t(`${words}.next`)}</p>
@@ -91,5 +94,24 @@ export function Explanation(props: {
         </section>
       </div>
     </aside>
+  );
+}
+
+/** What a state of TCP means, who is in it, and what may come next. */
+function StateSection({ state }: { state: TcpState }) {
+  const { t } = useWords();
+  const { meaning, next, who, notes } = stateWords(state, t);
+  return (
+    <section>
+      <h4 className="mono">{state}</h4>
+      <p>{meaning}</p>
+      <p>{next}</p>
+      <p className="explanation-aside">{who}</p>
+      {notes.map((note) => (
+        <p key={note} className="explanation-aside">
+          {note}
+        </p>
+      ))}
+    </section>
   );
 }

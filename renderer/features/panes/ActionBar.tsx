@@ -1,9 +1,9 @@
 import type { SessionState } from '@shared/contract/state';
-import { ArrowDownToLine, EarOff, Eraser, Plug, Search, X } from 'lucide-react';
+import { ArrowDownToLine, EarOff, Eraser, Plug, Search, Snowflake, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button, IconButton, useWords } from '../../ui/index';
 import type { PaneActions, SessionVerb, VerbKeys } from './actions';
-import { lifeVerbs } from './verbs';
+import { acceptVerbs, lifeVerbs } from './verbs';
 
 const VIEW_VERBS: readonly { readonly verb: SessionVerb; readonly icon: ReactNode }[] = [
   { verb: 'follow', icon: <ArrowDownToLine /> },
@@ -13,7 +13,7 @@ const VIEW_VERBS: readonly { readonly verb: SessionVerb; readonly icon: ReactNod
 
 /** What can be done with the session: what brings it back to life in words, the rest as icons in fixed places. */
 export function ActionBar(props: {
-  readonly session: Pick<SessionState, 'spec' | 'phase'>;
+  readonly session: Pick<SessionState, 'spec' | 'phase' | 'accepting'>;
   readonly actions: PaneActions;
   readonly keys: VerbKeys;
 }) {
@@ -22,7 +22,7 @@ export function ActionBar(props: {
   const verbs = lifeVerbs(session);
   const isListening = verbs.includes('stopListening');
   const hint = (verb: SessionVerb): string | undefined =>
-    verb === 'clear' || verb === 'follow' || verb === 'stopListening'
+    verb === 'clear' || verb === 'follow' || verb === 'stopListening' || verb === 'freezeAccept'
       ? t(`panes.verbHint.${verb}`)
       : undefined;
   return (
@@ -50,6 +50,14 @@ export function ActionBar(props: {
             onClick={() => actions.session('stopListening')}
           />
         </>
+      )}
+      {acceptVerbs(session).includes('freezeAccept') && (
+        <IconButton
+          label={t('panes.verb.freezeAccept')}
+          hint={hint('freezeAccept')}
+          icon={<Snowflake />}
+          onClick={() => actions.session('freezeAccept')}
+        />
       )}
       {VIEW_VERBS.map(({ verb, icon }) => (
         <IconButton

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import { engineTime, useHostState } from '../../host/index';
 import { Banner, Button, useWords } from '../../ui/index';
 import type { PaneActions } from './actions';
+import { acceptVerbs } from './verbs';
 
 /** What is the matter with the session, if anything: one line each, the most urgent first. */
 export function Banners(props: {
@@ -43,6 +44,18 @@ export function Banners(props: {
       )}
       {phase === 'connecting' && (
         <Banner>{t('panes.banner.connecting', { address: formatHostPort(spec.host, spec.port) })}</Banner>
+      )}
+      {acceptVerbs(session).includes('thawAccept') && (
+        <Banner
+          tone="warn"
+          actions={acceptVerbs(session).map((verb) => (
+            <Button key={verb} small variant="quiet" onClick={() => actions.session(verb)}>
+              {t(`panes.verb.${verb}`)}
+            </Button>
+          ))}
+        >
+          {t('panes.banner.frozen')}
+        </Banner>
       )}
       {open && <Banner tone="warn">{t('panes.banner.reachable', { address: formatAddress(local) })}</Banner>}
       {selfConnected && <Banner tone="warn">{t('panes.banner.selfConnection')}</Banner>}

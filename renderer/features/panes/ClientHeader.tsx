@@ -1,14 +1,16 @@
 import { formatAddress, sameAddress } from '@shared/contract/address';
 import type { SessionState } from '@shared/contract/state';
 import { formatDuration } from '@shared/i18n/index';
-import { addressOf, useRoster } from '../../host/index';
+import { addressOf, useRoster, useSockets } from '../../host/index';
 import { CopyButton, useWords } from '../../ui/index';
 import { ActionBar } from './ActionBar';
 import type { PaneActions, VerbKeys } from './actions';
 import { Banners } from './Banners';
 import { Counters } from './Counters';
+import { KernelQueues } from './KernelQueues';
 import { Phase } from './Phase';
 import { SocketVerbs } from './SocketVerbs';
+import { StateBadge } from './StateBadge';
 import { useConnectTime } from './useConnectTime';
 
 export function ClientHeader(props: {
@@ -19,6 +21,7 @@ export function ClientHeader(props: {
   const { session, actions, keys } = props;
   const { t, language } = useWords();
   const socket = useRoster(session.session)[0];
+  const sockets = useSockets(session.session);
   const took = useConnectTime(session.session, socket?.socket ?? null);
   const ends =
     socket === undefined || socket.local === null || socket.remote === null
@@ -32,6 +35,7 @@ export function ClientHeader(props: {
         <Phase phase={session.phase} />
         <span className="pane-address mono">{address}</span>
         <CopyButton text={address} label={t('panes.copyAddress')} copiedLabel={t('common.copied')} />
+        {socket !== undefined && <StateBadge kernel={socket.kernel} />}
         <ActionBar session={session} actions={actions} keys={keys} />
       </div>
       <div className="pane-line pane-line-quiet">
@@ -41,6 +45,7 @@ export function ClientHeader(props: {
           </span>
         )}
         <Counters session={session.session} />
+        {socket !== undefined && <KernelQueues kernel={sockets.get(socket.socket)?.kernel ?? null} />}
         {socket !== undefined && (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset brings its own layout.
           <span

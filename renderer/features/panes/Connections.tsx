@@ -6,7 +6,9 @@ import { type CSSProperties, type KeyboardEvent, memo, useRef, useState } from '
 import { useRoster, useSockets } from '../../host/index';
 import { classes, endpointColour, useWords } from '../../ui/index';
 import type { PaneActions } from './actions';
+import { KernelQueues } from './KernelQueues';
 import { SocketVerbs } from './SocketVerbs';
+import { StateBadge } from './StateBadge';
 
 const ROW_HEIGHT = 26;
 
@@ -118,7 +120,10 @@ const Line = memo(function Line({ socket, isShown, isEntry, actions }: LineProps
       </span>
       <span className="connection-address mono">{address}</span>
       <span className="connection-phase">
-        {socket.readingPaused ? t('panes.readingPaused') : t(`panes.socketPhase.${socket.phase}`)}
+        <StateBadge kernel={socket.kernel} tabbable={isEntry} />
+        {socket.readingPaused
+          ? t('panes.readingPaused')
+          : (socket.kernel === null || socket.phase !== 'open') && t(`panes.socketPhase.${socket.phase}`)}
       </span>
       <span className="connection-count">
         {t('panes.counter.in', { size: formatBytes(socket.bytesIn, language) })}
@@ -127,6 +132,7 @@ const Line = memo(function Line({ socket, isShown, isEntry, actions }: LineProps
         {t('panes.counter.out', { size: formatBytes(socket.bytesOut, language) })}
       </span>
       <span className="connection-queued" title={t('panes.counter.queuedHint')}>
+        <KernelQueues kernel={socket.kernel} />
         {socket.queued > 0 && t('panes.counter.queued', { size: formatBytes(socket.queued, language) })}
       </span>
       <SocketVerbs socket={socket} actions={actions} tabbable={isEntry} />

@@ -16,7 +16,20 @@ export function Counters({ session: id }: { session: number }) {
       {session.spec.kind === 'tcp-server' && (
         <>
           <span>{t(`common.behaviour.${session.spec.behaviour.name}`)}</span>
+          {(session.spec.engine === 'blocking' || session.spec.behaviour.name === 'iterative') && (
+            <span title={t(`panes.engine.${session.spec.engine ?? 'portable'}`)}>
+              {t(`common.engine.${session.spec.engine ?? 'portable'}`)}
+            </span>
+          )}
           <span>{t('panes.counter.backlog', { n: n(session.spec.backlog) })}</span>
+          {session.phase === 'listening' && typeof session.kernel?.receiveQueue === 'number' && (
+            <span title={t('panes.kernel.acceptQueueHint')}>
+              {t('panes.kernel.acceptQueue', { n: n(session.kernel.receiveQueue) })}
+              <span className="evidence" aria-hidden="true">
+                ◆
+              </span>
+            </span>
+          )}
           <span>{t('panes.counter.open', { n: n(session.open) })}</span>
           <span>{t('panes.counter.accepted', { n: n(session.accepted) })}</span>
           {session.dropped > 0 && (

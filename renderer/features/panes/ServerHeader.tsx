@@ -8,6 +8,7 @@ import { Banners } from './Banners';
 import { Connections } from './Connections';
 import { Counters } from './Counters';
 import { Phase } from './Phase';
+import { StateBadge } from './StateBadge';
 
 /** A list nobody can scroll through is of no use; rows of any connection can be found in the traffic. */
 const LISTED = 500;
@@ -29,6 +30,7 @@ export function ServerHeader(props: {
         <Phase phase={session.phase} />
         <span className="pane-address mono">{address}</span>
         <CopyButton text={address} label={t('panes.copyAddress')} copiedLabel={t('common.copied')} />
+        {session.phase === 'listening' && <StateBadge kernel={session.kernel} />}
         {(roster.length > 1 || shown !== null) && (
           <Select
             small

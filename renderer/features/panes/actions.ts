@@ -6,6 +6,9 @@ export type SocketVerb = (typeof SOCKET_VERBS)[number];
 export type SessionVerb =
   | 'listen'
   | 'stopListening'
+  | 'freezeAccept'
+  | 'acceptOne'
+  | 'thawAccept'
   | 'connect'
   | 'reconnect'
   | 'cancelConnecting'

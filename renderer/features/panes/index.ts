@@ -3,3 +3,4 @@ import './panes.css';
 
 export type { PaneActions, SessionVerb, SocketVerb, VerbKeys } from './actions';
 export { Pane, type PaneProps } from './Pane';
+export { acceptVerbs } from './verbs';

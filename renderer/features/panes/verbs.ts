@@ -22,6 +22,16 @@ export function lifeVerbs({ spec, phase }: Pick<SessionState, 'spec' | 'phase'>)
   }
 }
 
+/** What can be done about accepting now: only a server in a thread of its own can be made to wait. */
+export function acceptVerbs({
+  spec,
+  phase,
+  accepting,
+}: Pick<SessionState, 'spec' | 'phase' | 'accepting'>): readonly SessionVerb[] {
+  if (spec.kind !== 'tcp-server' || spec.engine !== 'blocking' || phase !== 'listening') return [];
+  return accepting === 'frozen' ? ['acceptOne', 'thawAccept'] : ['freezeAccept'];
+}
+
 /** What a connection can be told now. The places of verbs never move: what does not fit is disabled. */
 export function fits(verb: SocketVerb, { phase }: Pick<SocketState, 'phase'>): boolean {
   if (verb === 'halfClose') return phase === 'open' || phase === 'peer-ended';

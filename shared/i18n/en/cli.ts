@@ -28,6 +28,8 @@ export const cli = {
     delay: 'split: milliseconds between two pieces',
     clientBehaviour: 'What the client does by itself',
     bufferRead: 'read-once, naive: bytes of one read',
+    engine:
+      'How connections are taken: blocking really does not accept while it serves (iterative, except on Windows); portable accepts and holds',
     backlog: 'How many connections may wait to be accepted',
     maxConnections: 'Turn away connections beyond this many',
     halfOpen: 'Keep our direction open when the peer ends sending',

@@ -23,6 +23,11 @@ export const common = {
     chargen: 'chargen',
     daytime: 'daytime',
   },
+  engine: {
+    auto: 'automatic',
+    blocking: 'blocking',
+    portable: 'portable',
+  },
   clientBehaviour: {
     manual: 'manual',
     'read-once': 'read once',

@@ -53,6 +53,9 @@ export const dialogs = {
     bufferReadHint: 'One read takes at most this much; the rest stays with the kernel.',
   },
 
+  engine: 'Engine',
+  engineHint:
+    'Blocking: a thread that really does not accept while it is busy, so the kernel’s queue fills; accept can be frozen. Portable: Node accepts at once.',
   ipv6Only: 'IPv6 only',
   ipv6OnlyHint: 'Otherwise :: takes IPv4 connections too and shows them as IPv4.',
   backlog: 'Backlog',

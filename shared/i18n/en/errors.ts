@@ -8,6 +8,7 @@ export const errors = {
   NOT_POSSIBLE_NOW: 'This is not possible right now.',
   SENDING_ENDED: 'Sending has ended on this connection.',
   QUEUE_FULL: 'Too much is already waiting to be sent.',
+  NOT_AVAILABLE: 'This is not available here.',
   CANCELLED: 'Cancelled.',
   CONTRACT_VERSION: 'The page and the app are of different versions.',
   PIPE_CLOSED: 'The connection to the app is gone.',

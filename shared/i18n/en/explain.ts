@@ -123,6 +123,11 @@ export const explain = {
     text: 'The request does not fit what the session or connection is doing, or it is already gone.',
     next: 'Look at its state and try again.',
   },
+  'not-available': {
+    title: 'Not available here',
+    text: 'This needs something that this system, or this way of running Bothends, does not have.',
+    next: 'Choose the portable engine, or use what is offered instead.',
+  },
   internal: {
     title: 'A fault in Bothends',
     text: 'Something went wrong in Bothends itself, not on the network.',

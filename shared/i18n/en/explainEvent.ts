@@ -142,4 +142,19 @@ export const explainEvent = {
     text: 'Not an event of a socket: what the program of the course notes would print at this point, or why something happened.',
     next: 'The events before and after it are what the sockets did.',
   },
+  state: {
+    title: 'State in the kernel',
+    text: 'The operating system’s socket table shows the socket in another state than before. States it passed between two looks are inferred.',
+    next: 'CLOSED means that the table has no such row any more.',
+  },
+  'accept-paused': {
+    title: 'Accept frozen',
+    text: 'The server’s thread stops calling accept: it takes one more connection from the kernel’s queue and then stands still. The kernel goes on finishing handshakes until the queue is full (backlog + 1 on Linux). Connections already accepted are not served either, and what you ask of them waits.',
+    next: 'Connect clients and watch the queue grow; then let one in, or release it.',
+  },
+  'accept-resumed': {
+    title: 'Accept released',
+    text: 'The thread calls accept again: for one connection only, or until the queue is empty. What was asked of its connections meanwhile happens now.',
+    next: 'Watch who leaves the queue.',
+  },
 } as const satisfies Record<RowType, Explanation>;

@@ -22,6 +22,9 @@ export const panes = {
   verb: {
     closeSession: 'Close session',
     listen: 'Listen again',
+    freezeAccept: 'Freeze accept',
+    acceptOne: 'Accept one',
+    thawAccept: 'Accept all again',
     stopListening: 'Stop listening',
     connect: 'Connect',
     reconnect: 'Reconnect',
@@ -37,6 +40,7 @@ export const panes = {
     resumeReading: 'Resume reading',
   },
   verbHint: {
+    freezeAccept: 'Take one more connection, then stand still: the rest queues in the kernel',
     stopListening: 'New connections are refused; those already accepted stay.',
     clear: 'Empties this view. The log keeps everything.',
     follow: 'Keep the newest row in view',
@@ -76,6 +80,21 @@ export const panes = {
   },
   readingPaused: 'reading paused',
 
+  /** Who accepts, and when. */
+  engine: {
+    blocking: 'blocking: does not accept while it serves',
+    portable: 'portable: accepted by Node, held by the app',
+  },
+  /** What the kernel’s socket table says. */
+  kernel: {
+    state: 'State in the kernel: {{state}}',
+    sendQueue: 'send queue {{size}}',
+    sendQueueHint: 'Bytes the kernel has taken and the peer has not acknowledged yet',
+    receiveQueue: 'receive queue {{size}}',
+    receiveQueueHint: 'Bytes that have arrived and are not read yet',
+    acceptQueue: 'queue {{n}}',
+    acceptQueueHint: 'Connections that wait in the kernel to be accepted',
+  },
   counter: {
     in: 'in {{size}}',
     out: 'out {{size}}',
@@ -90,6 +109,8 @@ export const panes = {
   },
 
   banner: {
+    frozen:
+      'Accept is frozen: connections queue in the kernel. This server’s accepted connections are not served either, and what is asked of them waits.',
     reachable: 'Other machines can reach this server at {{address}}.',
     retry: 'Next attempt in {{time}}',
     connecting: 'Connecting to {{address}}…',

@@ -7,6 +7,7 @@ export const shell = {
   newServer: 'New server',
   newClient: 'New client',
   commands: 'Commands',
+  wire: 'Wire',
   events: 'Events',
   settings: 'Settings',
   workspace: 'Panes',
@@ -37,6 +38,9 @@ export const shell = {
     traffic: 'Bytes per second, in and out',
     log: 'log {{size}}',
     logHint: 'Memory the logs of all sessions take',
+    noKernel: '◆ not available here',
+    noKernelHint:
+      'The kernel’s socket table cannot be read on this system: no states and no kernel queues are shown.',
     loopbackOnly: '127.0.0.1 only',
     loopbackOnlyHint: 'Every server here can be reached from this machine only.',
     reachable: 'reachable from the network',

@@ -35,6 +35,9 @@ export const traffic = {
     'reading-resumed': 'reading resumed',
     'listening-stopped': 'stopped listening on {{local}}',
     note: '{{text}}',
+    'accept-paused': 'accept frozen: the next connection is taken, then this server stands still',
+    'accept-resumed': 'accept released',
+    state: '{{from}} → {{to}}',
   } satisfies Record<RowType, string>,
   /** Why something happens that no socket event tells. */
   note: {
@@ -42,13 +45,17 @@ export const traffic = {
     'served-all': '{{n}} clients served: the server closes',
     'left-waiting': 'it waited in vain: reset',
     quit: 'the user quits',
+    'stands-still':
+      'accepted while accept is frozen: the server stands still, and so does everything asked of its connections',
   },
   /** Said instead of the row's usual words. */
   variant: {
+    statePassed: '{{from}} → {{to}} · via {{passed}} (inferred)',
     lookupFailed: 'lookup {{host}} failed: {{code}} · {{duration}}',
     connectingAgain: 'connecting to {{address}} · attempt {{attempt}}',
     connectedToItself: 'connected to itself {{local}} · {{duration}}',
     acceptedGone: 'accepted a peer that had already left',
+    acceptOne: 'one more connection may leave the queue; accept stays frozen',
     endedAutomatically: 'ended sending in answer to the peer (FIN) · out {{size}}',
     closedLocalFirst: 'closed, we first · in {{in}} · out {{out}} · {{duration}}',
     closedPeerFirst: 'closed, peer first · in {{in}} · out {{out}} · {{duration}}',

@@ -30,6 +30,8 @@ export const cli: Translated<typeof english> = {
     delay: 'split: 조각 사이의 시간(밀리초)',
     clientBehaviour: '클라이언트가 스스로 하는 동작',
     bufferRead: 'read-once, naive: 한 번에 읽을 바이트 수',
+    engine:
+      '연결을 받는 방식: blocking은 처리하는 동안 정말로 accept하지 않음(iterative의 기본, Windows 제외). portable은 받아 두고 기다리게 함',
     backlog: 'accept를 기다릴 수 있는 연결 수',
     maxConnections: '이 수를 넘는 연결은 돌려보냄',
     halfOpen: '상대가 보내기를 끝내도 이쪽 방향은 열어 둠',

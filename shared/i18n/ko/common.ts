@@ -24,6 +24,11 @@ export const common: Translated<typeof english> = {
     chargen: '문자 생성(chargen)',
     daytime: '날짜와 시각(daytime)',
   },
+  engine: {
+    auto: '자동',
+    blocking: '블로킹',
+    portable: '이식형',
+  },
   clientBehaviour: {
     manual: '수동',
     'read-once': '한 번 읽기',

@@ -55,6 +55,9 @@ export const dialogs: Translated<typeof english> = {
     bufferReadHint: '한 번의 read가 이만큼까지 가져옵니다. 나머지는 커널에 남습니다.',
   },
 
+  engine: '엔진',
+  engineHint:
+    '블로킹: 바쁠 때 정말로 accept하지 않는 스레드라서 커널의 대기열이 차고, accept를 얼릴 수 있습니다. 이식형: Node가 바로 수락합니다.',
   ipv6Only: 'IPv6만',
   ipv6OnlyHint: '끄면 ::이 IPv4 연결도 받으며, 그 연결은 IPv4 주소로 표시합니다.',
   backlog: '대기열(backlog)',

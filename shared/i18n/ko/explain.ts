@@ -122,6 +122,11 @@ export const explain: Translated<typeof english> = {
     text: '세션이나 연결의 현재 상태에 맞지 않는 요청이거나, 그 세션이나 연결이 이미 없습니다.',
     next: '상태를 확인하고 다시 시도하세요.',
   },
+  'not-available': {
+    title: '여기서는 쓸 수 없음',
+    text: '이 시스템이나 지금의 실행 방식에는 없는 기능이 필요합니다.',
+    next: '이식형(portable) 엔진을 고르거나, 제공되는 다른 방법을 쓰세요.',
+  },
   internal: {
     title: 'Bothends의 결함',
     text: '네트워크가 아니라 Bothends 내부에서 문제가 생겼습니다.',

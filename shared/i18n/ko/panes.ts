@@ -22,6 +22,9 @@ export const panes: Translated<typeof english> = {
   verb: {
     closeSession: '세션 닫기',
     listen: '다시 듣기',
+    freezeAccept: 'accept 얼리기',
+    acceptOne: '하나만 받기',
+    thawAccept: '다시 모두 받기',
     stopListening: '듣기 중지',
     connect: '연결',
     reconnect: '다시 연결',
@@ -37,6 +40,7 @@ export const panes: Translated<typeof english> = {
     resumeReading: '읽기 재개',
   },
   verbHint: {
+    freezeAccept: '연결 하나를 더 꺼낸 뒤 멈춥니다. 나머지는 커널에서 줄을 섭니다',
     stopListening: '새 연결은 거절되고, 이미 받아들인 연결은 유지됩니다.',
     clear: '이 화면만 비웁니다. 로그는 그대로 남습니다.',
     follow: '가장 새로운 줄을 계속 보여 줌',
@@ -75,6 +79,21 @@ export const panes: Translated<typeof english> = {
   },
   readingPaused: '읽기 멈춤 상태',
 
+  /** Who accepts, and when. */
+  engine: {
+    blocking: '블로킹: 처리하는 동안 accept하지 않음',
+    portable: '이식형: Node가 수락하고 앱이 붙잡아 둠',
+  },
+  /** What the kernel’s socket table says. */
+  kernel: {
+    state: '커널의 상태: {{state}}',
+    sendQueue: '송신 버퍼 {{size}}',
+    sendQueueHint: '커널이 받았지만 상대가 아직 확인(ACK)하지 않은 바이트',
+    receiveQueue: '수신 버퍼 {{size}}',
+    receiveQueueHint: '도착했지만 아직 읽지 않은 바이트',
+    acceptQueue: '대기 {{n}}',
+    acceptQueueHint: '커널에서 accept를 기다리는 연결',
+  },
   counter: {
     in: '받음 {{size}}',
     out: '보냄 {{size}}',
@@ -89,6 +108,8 @@ export const panes: Translated<typeof english> = {
   },
 
   banner: {
+    frozen:
+      'accept가 얼어 있습니다. 연결은 커널에서 줄을 서고, 이미 수락한 연결도 처리되지 않으며 시킨 일은 기다립니다.',
     reachable: '다른 컴퓨터에서 {{address}}(으)로 이 서버에 접속할 수 있습니다.',
     retry: '{{time}} 뒤 다시 시도',
     connecting: '{{address}}에 연결하는 중…',

@@ -35,6 +35,9 @@ export const traffic: Translated<typeof english> = {
     'reading-resumed': '읽기 재개',
     'listening-stopped': '듣기 중지 {{local}}',
     note: '{{text}}',
+    'accept-paused': 'accept 얼림: 다음 연결 하나를 꺼낸 뒤 이 서버는 멈춤',
+    'accept-resumed': 'accept 얼음 풀림',
+    state: '{{from}} → {{to}}',
   },
   /** Why something happens that no socket event tells. */
   note: {
@@ -42,12 +45,15 @@ export const traffic: Translated<typeof english> = {
     'served-all': '클라이언트 {{n}}명을 처리함: 서버를 닫습니다',
     'left-waiting': '차례가 오지 않음: 재설정(RST)',
     quit: '사용자가 끝냄',
+    'stands-still': 'accept가 언 채로 수락함: 서버가 멈추고, 이 서버의 연결에 시킨 일도 기다립니다',
   },
   variant: {
+    statePassed: '{{from}} → {{to}} · {{passed}} 거침(추정)',
     lookupFailed: '이름 조회 실패 {{host}}: {{code}} · {{duration}}',
     connectingAgain: '{{address}}에 연결 중 · {{attempt}}번째 시도',
     connectedToItself: '자기 자신에게 연결됨 {{local}} · {{duration}}',
     acceptedGone: '수락했지만 상대는 이미 떠남',
+    acceptOne: '연결 하나를 더 꺼냄. accept는 여전히 얼어 있음',
     endedAutomatically: '상대를 따라 보내기를 끝냄(FIN) · 보냄 {{size}}',
     closedLocalFirst: '닫힘(이쪽 먼저) · 받음 {{in}} · 보냄 {{out}} · {{duration}}',
     closedPeerFirst: '닫힘(상대 먼저) · 받음 {{in}} · 보냄 {{out}} · {{duration}}',

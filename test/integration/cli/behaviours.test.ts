@@ -65,17 +65,60 @@ onPosix('beside C programs', () => {
     expect(ours.outText).toContain('Message from server: helInput message');
   });
 
-  it('iterative prints the order of its C twin, and serves five', async () => {
-    const server = await cli.serve('--behaviour', 'iterative');
-    const program = compile('echo_client');
-    for (let i = 1; i <= 5; i++) {
-      const client = start(program, ['127.0.0.1', String(server.port)]);
-      client.process.stdin.end(`client ${i}\nQ\n`);
-      expect(await client.untilExit()).toBe(0);
-      expect(client.output.toString()).toContain(`Message from server: client ${i}\n`);
+  it('iterative says and prints what its C twin does, in both engines: five in turn, the sixth reset', async () => {
+    const server = compile('iterative_server');
+    const client = compile('echo_client');
+    const runs: unknown[] = [];
+    for (const engine of ['c', 'blocking', 'portable']) {
+      const ours = engine === 'c' ? null : await cli.serve('--behaviour', 'iterative', '--engine', engine);
+      const c = ours === null ? start(server, []) : null;
+      const port = ours?.port ?? Number((await c?.untilComplaint(/port (\d+)/))?.[1]);
+      const clients = [];
+      for (let i = 1; i <= 5; i++) {
+        const each = start(client, ['127.0.0.1', String(port)]);
+        await each.untilOutput(/Connected/);
+        each.process.stdin.write(`client ${i}\n`);
+        clients.push(each);
+      }
+      const sixth = await peers.connect(port);
+      const said: string[] = [];
+      for (const each of clients) {
+        await each.untilOutput(/Message from server/);
+        each.process.stdin.end('Q\n');
+        expect(await each.untilExit()).toBe(0);
+        said.push(each.output.toString());
+      }
+      await sixth.untilClosed();
+      const exit = await (ours ?? c)?.untilExit();
+      runs.push({ said, printed: ours?.outText ?? c?.output.toString(), exit, sixth: sixth.error?.code });
     }
-    expect(await server.untilExit()).toBe(0);
-    expect(server.outText).toBe([1, 2, 3, 4, 5].map((n) => `Connected client ${n} \n`).join(''));
+    expect(runs[1]).toEqual(runs[0]);
+    expect(runs[2]).toEqual(runs[0]);
+    const printed = [1, 2, 3, 4, 5].map((n) => `Connected client ${n} \n`).join('');
+    expect(runs[0]).toMatchObject({ printed, exit: 0, sixth: 'ECONNRESET' });
+  });
+
+  it.each([
+    [['--behaviour', 'iterative'], 'blocking'],
+    [['--behaviour', 'iterative', '--engine', 'portable'], 'portable'],
+    [['--engine', 'blocking'], 'blocking'],
+    [[], 'portable'],
+  ])('server %j runs in the engine %s', async (options, engine) => {
+    const server = await cli.serve('--json', ...options);
+    expect(server.json[0]).toMatchObject({ type: 'session-opened', spec: { engine } });
+    const peer = await peers.connect(server.port);
+    peer.socket.end('hello');
+    await peer.untilEnded();
+    expect(peer.text).toBe('hello');
+    server.child.kill('SIGTERM');
+    await server.untilExit();
+    expect(server.json.at(-1)).toMatchObject({ type: 'session-closed', bytesIn: 5, bytesOut: 5 });
+  });
+
+  it('an engine there is not is refused', async () => {
+    const run = await cli.runToEnd(['server', '0', '--engine', 'steam']);
+    expect(run.exit).toBe(2);
+    expect(run.err).toContain('blocking, portable');
   });
 });
 

@@ -112,6 +112,8 @@ describe('--json', () => {
     const { port, peer: accepted } = await peers.listen();
     const client = cli.run(['client', '127.0.0.1', String(port), '--json']);
     const peer = await accepted(0);
+    // Reset earlier, it would be an attempt that failed.
+    await client.untilOut(/"type":"connected"/);
     peer.socket.resetAndDestroy();
     expect(await client.untilExit()).toBe(1);
     checkAll(client.json);

@@ -21,6 +21,7 @@ const socket = (n: number): SocketState => ({
   bytesOut: 0,
   queued: 0,
   readingPaused: false,
+  kernel: null,
 });
 
 let sent: { to: number | 'all'; text: string; size: number }[];

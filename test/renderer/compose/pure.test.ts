@@ -226,6 +226,7 @@ describe('the target', () => {
     bytesOut: 0,
     queued: 0,
     readingPaused: false,
+    kernel: null,
   });
 
   it('is everybody once the chosen connection takes no more', () => {

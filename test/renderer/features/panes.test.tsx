@@ -5,13 +5,16 @@ import { cleanup, fireEvent, render, screen, within } from '@testing-library/rea
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { attachView } from '../../../electron/bridge/index';
-import { createEngine, type Engine } from '../../../electron/engine/index';
+import { createEngine, type Engine, type KernelSocket } from '../../../electron/engine/index';
 import { Pane, type PaneActions } from '../../../renderer/features/panes/index';
 import { Host, HostProvider } from '../../../renderer/host/index';
 import { TooltipProvider } from '../../../renderer/ui/index';
 
 let engine: Engine;
 let host: Host;
+/** What the kernel's table says of every connection, and of every listening socket. */
+let row: KernelSocket | null;
+let listener: KernelSocket | null;
 
 beforeEach(() => {
   // jsdom lays nothing out: a virtual list needs a size to fill.
@@ -25,7 +28,20 @@ beforeEach(() => {
   );
   vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(104);
   vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(400);
-  engine = createEngine();
+  row = null;
+  listener = null;
+  engine = createEngine({
+    kernel: {
+      look: (connections, listeners) =>
+        Promise.resolve({
+          connections: connections.map(() => row),
+          listeners: listeners.map(() => listener),
+          tableRows: 1,
+        }),
+      interval: () => 1,
+      close: () => Promise.resolve(),
+    },
+  });
   host = new Host({
     language: () => 'en',
     openPipe: async () => {
@@ -115,4 +131,29 @@ it('says why a client is not connected, and offers to connect', async () => {
   expect(actions.explainError).toHaveBeenCalled();
   fireEvent.click(within(pane).getByRole('button', { name: 'Connect' }));
   expect(actions.session).toHaveBeenCalledWith('connect');
+});
+
+it('shows the kernel’s state with its evidence, and queues only while something waits in them', async () => {
+  const { session, port } = await listen();
+  show(session, fakeActions());
+  listener = { state: 'LISTEN', sendQueue: 0, receiveQueue: 3 };
+  row = { state: 'ESTABLISHED', sendQueue: 0, receiveQueue: 2048 };
+  engine.open(clientSpecSchema.parse({ kind: 'tcp-client', port }));
+  expect((await screen.findByRole('note', { name: 'State in the kernel: LISTEN' })).textContent).toBe(
+    'LISTEN◆',
+  );
+  expect(await screen.findByText(/^queue 3/)).toBeTruthy();
+  const line = await screen.findByRole('group', { name: /^Connection #1/ });
+  expect(await within(line).findByRole('note', { name: 'State in the kernel: ESTABLISHED' })).toBeTruthy();
+  expect(await within(line).findByText(/^receive queue 2/)).toBeTruthy();
+  expect(within(line).queryByText(/send queue/)).toBeNull();
+});
+
+it('shows no state where the table says none', async () => {
+  const { session, port } = await listen();
+  show(session, fakeActions());
+  engine.open(clientSpecSchema.parse({ kind: 'tcp-client', port }));
+  const line = await screen.findByRole('group', { name: /^Connection #1/ });
+  expect(within(line).queryByRole('note')).toBeNull();
+  expect(within(line).getByText('open')).toBeTruthy();
 });

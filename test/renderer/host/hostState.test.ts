@@ -11,6 +11,7 @@ const hello = (engine: string): HelloValue => ({
   epochMs: 0,
   platform: 'linux',
   version: '0',
+  kernel: true,
 });
 
 const session = (id: number, bytesIn = 0, bytesOut = 0): SessionState => ({
@@ -26,6 +27,7 @@ const session = (id: number, bytesIn = 0, bytesOut = 0): SessionState => ({
     noDelay: true,
     keepAlive: null,
     behaviour: { name: 'echo' },
+    engine: null,
   },
   phase: 'listening',
   openedAt: 0,
@@ -36,7 +38,9 @@ const session = (id: number, bytesIn = 0, bytesOut = 0): SessionState => ({
   bytesOut,
   accepted: 0,
   dropped: 0,
+  accepting: 'open',
   open: 0,
+  kernel: null,
   log: { bytes: 0, firstSeq: 0, trimmed: 0 },
 });
 
@@ -51,6 +55,7 @@ const socket = (id: number, number: number, more: Partial<SocketState> = {}): So
   bytesOut: 0,
   queued: 0,
   readingPaused: false,
+  kernel: null,
   ...more,
 });
 

@@ -76,6 +76,30 @@ async function echoPair(engine: Engine): Promise<{ server: number; client: numbe
   return { server, client };
 }
 
+it('a tap hears what the sink gets, costs no credit, and is told when it is void', async () => {
+  const engine = newEngine();
+  const { client } = await echoPair(engine);
+  const { host, cut } = newHost(() => engine);
+  await connected(host);
+  const heard: Row[] = [];
+  let resets = 0;
+  const stop = host.source(client).tap({ rows: (rows) => heard.push(...rows), reset: () => resets++ });
+  const { rows, sink, source } = collector(host, client);
+  source.watch(sink);
+  engine.send(client, 1, Buffer.from('x'));
+  await vi.waitFor(() => expect(rows.some(({ type }) => type === 'received')).toBe(true));
+  expect(heard).toEqual(rows);
+  cut();
+  await vi.waitFor(() => expect(resets).toBe(1));
+  await vi.waitFor(() => expect(rows.length).toBeGreaterThan(0));
+  stop();
+  const before = heard.length;
+  engine.send(client, 1, Buffer.from('y'));
+  const count = rows.length;
+  await vi.waitFor(() => expect(rows.length).toBeGreaterThan(count));
+  expect(heard.length).toBe(before);
+});
+
 describe('a page on a real engine', () => {
   it('knows the sessions, and shows history first, then live rows', async () => {
     const engine = newEngine();

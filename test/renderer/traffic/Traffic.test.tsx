@@ -25,6 +25,10 @@ class Source implements RowSource {
     };
   }
 
+  tap(): () => void {
+    return () => undefined;
+  }
+
   drawn(bytes: number): void {
     this.drawnBytes += bytes;
   }

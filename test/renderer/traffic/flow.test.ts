@@ -17,6 +17,10 @@ class Source implements RowSource {
     };
   }
 
+  tap(): () => void {
+    return () => undefined;
+  }
+
   drawn(bytes: number): void {
     this.credit += bytes;
   }

@@ -79,6 +79,7 @@ describe('an attached view', () => {
       noDelay: true,
       keepAlive: null,
       behaviour: { name: 'echo' },
+      engine: null,
     });
     await vi.advanceTimersByTimeAsync(5);
     gone.view.client.close();

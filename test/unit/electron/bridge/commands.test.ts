@@ -26,6 +26,8 @@ const VALID: Readonly<Record<CommandName, Record<string, unknown>>> = {
   'session.stop-listening': oneSession,
   'session.connect': oneSession,
   'session.cancel': oneSession,
+  'session.freeze-accept': oneSession,
+  'session.release-accept': { session: 1, one: true },
   'socket.send': { session: 1, to: 'all', data: '' },
   'socket.end': oneSocket,
   'socket.close': oneSocket,

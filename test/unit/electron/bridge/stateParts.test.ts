@@ -29,7 +29,9 @@ function update(
       bytesOut: 1,
       accepted: 0,
       dropped: 0,
+      accepting: null,
       open: 1,
+      kernel: null,
       log: { bytes: 1, firstSeq: 1, trimmed: 0 },
     })),
     closedSessions: ids(closedSessions),
@@ -44,6 +46,7 @@ function update(
       bytesOut: Number.MAX_SAFE_INTEGER,
       queued: 0,
       readingPaused: false,
+      kernel: null,
     })),
     closedSockets: ids(closedSockets).map((socket) => ({ session: 2, socket })),
   };

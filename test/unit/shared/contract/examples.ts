@@ -64,6 +64,9 @@ export const events: { [T in EventType]: EventFields<T> } = {
   'reading-resumed': ends,
   'listening-stopped': { local },
   note: { note: 'connected-client', n: 1 },
+  state: { local, remote, from: 'ESTABLISHED', to: 'TIME_WAIT', passed: ['FIN_WAIT_1', 'FIN_WAIT_2'] },
+  'accept-paused': { local },
+  'accept-resumed': { local, one: true },
 };
 
 const session: SessionState = {
@@ -79,6 +82,8 @@ const session: SessionState = {
   accepted: 3,
   dropped: 4,
   open: 5,
+  accepting: 'frozen',
+  kernel: { state: 'LISTEN', sendQueue: 0, receiveQueue: 2 },
   log: { bytes: 6, firstSeq: 7, trimmed: 8 },
 };
 
@@ -92,6 +97,7 @@ const socket: SocketState = {
   bytesOut: 5,
   queued: 6,
   readingPaused: true,
+  kernel: { state: 'ESTABLISHED', sendQueue: 3, receiveQueue: null },
 };
 
 export const state: HostNotice<'state'> = {
@@ -118,6 +124,8 @@ export const params: { [N in CommandName]: CommandInput<N> } = {
   'session.stop-listening': one,
   'session.connect': one,
   'session.cancel': one,
+  'session.freeze-accept': one,
+  'session.release-accept': { session: 1, one: true },
   'socket.send': { session: 1, to: 'all', data: 'aGVsbG8=' },
   'socket.end': oneSocket,
   'socket.close': oneSocket,
@@ -127,7 +135,15 @@ export const params: { [N in CommandName]: CommandInput<N> } = {
 };
 
 export const values: { [N in CommandName]: CommandValue<N> } = {
-  hello: { contract: 1, host: 'web', engine: 'e', epochMs: 1.5, platform: 'linux', version: '0.1.0' },
+  hello: {
+    contract: 1,
+    host: 'web',
+    engine: 'e',
+    epochMs: 1.5,
+    platform: 'linux',
+    version: '0.1.0',
+    kernel: true,
+  },
   'view.language': {},
   'view.watch': { firstSeq: 1 },
   'view.unwatch': {},
@@ -138,6 +154,8 @@ export const values: { [N in CommandName]: CommandValue<N> } = {
   'session.stop-listening': {},
   'session.connect': {},
   'session.cancel': {},
+  'session.freeze-accept': {},
+  'session.release-accept': {},
   'socket.send': { sockets: 1 },
   'socket.end': {},
   'socket.close': {},

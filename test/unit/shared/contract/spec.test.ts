@@ -15,6 +15,7 @@ describe('what a spec leaves out', () => {
       noDelay: true,
       keepAlive: null,
       behaviour: { name: 'echo' },
+      engine: null,
     });
   });
 

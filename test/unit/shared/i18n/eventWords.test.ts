@@ -33,6 +33,9 @@ const FIELDS: Readonly<Record<EventType, object>> = {
   'reading-resumed': END,
   'listening-stopped': { local: END.local },
   note: { note: 'line-received', n: 6 },
+  state: { ...END, from: 'ESTABLISHED', to: 'CLOSE_WAIT', passed: [] },
+  'accept-paused': { local: END.local },
+  'accept-resumed': { local: END.local, one: true },
 };
 
 const words = (type: EventType, more: object = {}, language: (typeof LANGUAGES)[number] = 'en') =>
@@ -78,6 +81,12 @@ it('tells what a program prints as it prints it, and our own notes in the langua
     expect(note({ note: own, n: 3 })).not.toMatch(/note|\{\{/);
     expect(note({ note: own, n: 3 }, 'ko')).toMatch(/\p{Script=Hangul}/u);
   }
+});
+
+it('calls states that nobody saw by that name', () => {
+  expect(words('state').text).toBe('ESTABLISHED → CLOSE_WAIT');
+  const passed = words('state', { to: 'TIME_WAIT', passed: ['FIN_WAIT_1', 'FIN_WAIT_2'] }).text;
+  expect(passed).toMatch(/→ TIME_WAIT · via FIN_WAIT_1, FIN_WAIT_2 \(inferred\)/);
 });
 
 it('is loud only when something went wrong', () => {
