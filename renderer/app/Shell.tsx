@@ -16,10 +16,10 @@ export function Shell() {
   useCommandKeys(commands);
   const synced = useHostState((state) => state.synced);
   const isEmpty = useHostState((state) => state.sessions.size === 0);
-  const eventsOpen = useWorkspaceState((state) => state.eventsOpen);
+  const hasTools = useWorkspaceState((state) => state.tools.length > 0);
   // What was true when the connection was lost need not be true now.
   const isStale = useHostState((state) => state.status.kind !== 'connected');
-  const isWelcome = synced && isEmpty && !eventsOpen;
+  const isWelcome = synced && isEmpty && !hasTools;
   return (
     <div className="shell">
       <Toolbar commands={commands} />

@@ -1,6 +1,6 @@
 import { isLoopback } from '@shared/contract/address';
 import { formatBytes, formatNumber, formatRate } from '@shared/i18n/index';
-import { ScrollText, TriangleAlert } from 'lucide-react';
+import { Cable, ScrollText, TriangleAlert } from 'lucide-react';
 import { type HostState, totalRate, useHostState } from '../host/index';
 import { useWords } from '../ui/index';
 import type { Commands } from './useCommands';
@@ -9,11 +9,12 @@ import { useWorkspaceState } from './WorkspaceContext';
 export function StatusBar({ commands }: { commands: Commands }) {
   const { t, language } = useWords();
   const kind = useHostState((state) => state.hello?.host ?? null);
+  const seesKernel = useHostState((state) => state.hello?.kernel ?? true);
   const sockets = useHostState(openSockets);
   const logBytes = useHostState(logMemory);
   const reachable = useHostState(isReachable);
   const rate = totalRate(useHostState((state) => state.rates));
-  const eventsOpen = useWorkspaceState((state) => state.eventsOpen);
+  const tools = useWorkspaceState((state) => state.tools);
   return (
     <section className="status figures" aria-label={t('shell.status.label')}>
       {kind !== null && <span>{t(`shell.status.${kind}`)}</span>}
@@ -22,6 +23,7 @@ export function StatusBar({ commands }: { commands: Commands }) {
       <span title={t('shell.status.logHint')}>
         {t('shell.status.log', { size: formatBytes(logBytes, language) })}
       </span>
+      {!seesKernel && <span title={t('shell.status.noKernelHint')}>{t('shell.status.noKernel')}</span>}
       <span className="toolbar-space" />
       {reachable ? (
         <span className="status-warn" title={t('shell.status.reachableHint')}>
@@ -34,7 +36,17 @@ export function StatusBar({ commands }: { commands: Commands }) {
       <button
         type="button"
         className="status-button"
-        aria-pressed={eventsOpen}
+        aria-pressed={tools.includes('wire')}
+        title={commands.keysOf('show-wire')}
+        onClick={() => commands.run('show-wire')}
+      >
+        <Cable aria-hidden="true" />
+        {t('shell.wire')}
+      </button>
+      <button
+        type="button"
+        className="status-button"
+        aria-pressed={tools.includes('events')}
         title={commands.keysOf('show-events')}
         onClick={() => commands.run('show-events')}
       >

@@ -3,6 +3,7 @@ import { MENU_COMMANDS, type MenuCommand } from '@shared/contract/commands';
 import type { SocketState } from '@shared/contract/index';
 import { MENU_SHORTCUTS } from '@shared/contract/shortcuts';
 import { LANGUAGES, type Translate } from '@shared/i18n/index';
+import { acceptVerbs } from '../features/panes/index';
 import { THEME_CHOICES, type ThemeChoice } from '../ui/index';
 import type { LanguageChoice } from './language';
 import type { Workspace } from './workspace';
@@ -33,6 +34,7 @@ const GROUPS: Readonly<Record<MenuCommand, CommandGroup>> = {
   'new-pair': 'workspace',
   'show-commands': 'workspace',
   'show-events': 'workspace',
+  'show-wire': 'workspace',
   'show-shortcuts': 'workspace',
   find: 'session',
   clear: 'session',
@@ -68,7 +70,8 @@ function menuCommands({ workspace, t }: CommandContext): Command[] {
     'new-client': () => workspace.show({ kind: 'client', target: null }),
     'new-pair': () => void workspace.openPair(t('palette.command.new-pair')),
     'show-commands': () => workspace.show({ kind: 'palette' }),
-    'show-events': () => workspace.dock?.toggleEvents(),
+    'show-events': () => workspace.dock?.toggle('events'),
+    'show-wire': () => workspace.dock?.toggle('wire'),
     'show-shortcuts': () => workspace.show({ kind: 'help' }),
     find: () => workspace.activePane?.find(),
     clear: () => workspace.activePane?.clear(),
@@ -111,12 +114,31 @@ function sessionCommands({ workspace, t }: CommandContext): Command[] {
       );
     },
   });
+  const accept = (id: 'freezeAccept' | 'acceptOne' | 'thawAccept'): Command => ({
+    id,
+    group: 'session',
+    title: (words) => words(`panes.verb.${id}`),
+    when: () => session !== undefined && acceptVerbs(session).includes(id),
+    run: () => {
+      if (session === undefined) return;
+      const of = session.session;
+      const { host } = workspace;
+      const answer =
+        id === 'freezeAccept'
+          ? host.call('session.freeze-accept', { session: of })
+          : host.call('session.release-accept', { session: of, one: id === 'acceptOne' });
+      void workspace.report<object>(t(`panes.verb.${id}`), answer);
+    },
+  });
   const isServer = session?.spec.kind === 'tcp-server';
   return [
     ...(isServer
       ? [
           call('listen', 'session.listen', ['stopped', 'failed']),
           call('stopListening', 'session.stop-listening', ['listening']),
+          accept('freezeAccept'),
+          accept('acceptOne'),
+          accept('thawAccept'),
         ]
       : [
           call('connect', 'session.connect', ['failed']),

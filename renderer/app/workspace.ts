@@ -1,7 +1,9 @@
 import type { ErrorInfo, Result, SessionSpecInput, SessionState } from '@shared/contract/index';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Host } from '../host/index';
+import type { Tool } from './dock/layout';
 import { followHues, type Hues } from './endpointHues';
+import { followWires, type Wires } from './wires';
 
 /** What can be asked of an open pane. */
 export interface PaneHandle {
@@ -30,7 +32,8 @@ export interface WorkspaceState {
   readonly dialog: OpenDialog | null;
   /** The session of the pane that has, or last had, the focus. */
   readonly active: number | null;
-  readonly eventsOpen: boolean;
+  /** The panels below that are open. */
+  readonly tools: readonly Tool[];
   /** A command that failed, in the order of coming; the newest is shown. */
   readonly failure: { readonly what: string; readonly error: ErrorInfo } | null;
   /** A session that was just opened here: its pane takes the focus. */
@@ -40,7 +43,7 @@ export interface WorkspaceState {
 /** Where the dock lets itself be asked for things. */
 export interface DockHandle {
   show(session: number): void;
-  toggleEvents(): void;
+  toggle(tool: Tool): void;
   step(direction: 1 | -1): void;
 }
 
@@ -52,7 +55,7 @@ export class Workspace {
   readonly store: StoreApi<WorkspaceState> = createStore(() => ({
     dialog: null,
     active: null,
-    eventsOpen: false,
+    tools: [],
     failure: null,
     wanted: null,
   }));
@@ -62,9 +65,12 @@ export class Workspace {
   dock: DockHandle | null = null;
   /** Which colour the sockets of clients have. */
   readonly hues: StoreApi<Hues>;
+  /** Both ends of connections, where both live here. */
+  readonly wires: StoreApi<Wires>;
 
   constructor(readonly host: Host) {
     this.hues = followHues(host);
+    this.wires = followWires(host);
   }
 
   /** The session that commands without another target mean. */

@@ -11,3 +11,16 @@ export interface Explanation {
   readonly text: string;
   readonly next: string;
 }
+
+/** A state of TCP: what it is, where it leads, which sockets are in it. */
+export interface StateText {
+  readonly meaning: string;
+  readonly next: string;
+  readonly who: string;
+}
+
+/** What moves a connection to another state: short enough for an arrow, and in full. */
+export interface CauseText {
+  readonly label: string;
+  readonly text: string;
+}

@@ -62,6 +62,30 @@ const PICTURES: readonly Picture[] = [
     draw: (page) => conversation(page, [['hello', '안녕하세요']]),
   },
   {
+    name: 'wire',
+    start: { viewport: { width: 1280, height: 900 } },
+    draw: async (page) => {
+      await conversation(page, [['hello', '안녕하세요']]);
+      await page.keyboard.press('Control+Shift+L');
+      const wire = page.getByRole('region', { name: 'Wire', exact: true });
+      await expect(wire.getByRole('listitem').filter({ hasText: '안녕하세요' })).toHaveCount(4);
+    },
+  },
+  {
+    name: 'states',
+    start: { viewport: { width: 1280, height: 900 }, locale: 'ko-KR', colorScheme: 'light' },
+    draw: async (page) => {
+      await page.keyboard.press('Control+Shift+B');
+      const client = page.getByRole('region', { name: /^클라이언트 → / });
+      await expect(client.getByRole('textbox')).toBeFocused();
+      await page.keyboard.press('Control+Shift+L');
+      await page.getByRole('tab', { name: '상태' }).click();
+      await client.getByRole('button', { name: '반만 닫기' }).first().click();
+      await expect(page.getByRole('button', { name: /^TIME_WAIT · 커널에서 봄/ })).toBeVisible();
+      await expect(page.getByRole('button', { name: /^CLOSED · 커널에서 봄 · 서버/ })).toBeVisible();
+    },
+  },
+  {
     name: 'korean',
     start: { locale: 'ko-KR' },
     draw: async (page) => {
@@ -78,7 +102,8 @@ const PICTURES: readonly Picture[] = [
 async function take(browser: Browser, { name, start = {}, draw }: Picture): Promise<void> {
   const app = await startApp('web', browser, start);
   try {
-    await expect(app.page.getByRole('button').first()).toBeVisible();
+    // Keys pressed before the page has found its host go nowhere.
+    await expect(app.page.getByRole('button', { name: /Server \+ client|서버 \+ 클라이언트/ })).toBeEnabled();
     await draw(app.page);
     await app.page.evaluate(() => document.fonts.ready);
     await app.page.screenshot({ path: join(FOLDER, `${name}.png`), animations: 'disabled', caret: 'hide' });

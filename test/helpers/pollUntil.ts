@@ -2,7 +2,7 @@
 export async function pollUntil<T>(
   what: string,
   look: () => T | undefined | null | false | Promise<T | undefined | null | false>,
-  deadlineMs = 10_000,
+  deadlineMs = 20_000,
 ): Promise<T> {
   const deadline = performance.now() + deadlineMs;
   for (;;) {

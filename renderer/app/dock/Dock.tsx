@@ -10,7 +10,8 @@ import { useWorkspace } from '../WorkspaceContext';
 import { DockController } from './controller';
 import { EventsPanel } from './EventsPanel';
 import { SessionPanel } from './SessionPanel';
-import { EventsTab, SessionTab } from './Tabs';
+import { EventsTab, SessionTab, WireTab } from './Tabs';
+import { WireDockPanel } from './WireDockPanel';
 import './dock.css';
 
 const THEME: DockviewTheme = {
@@ -20,8 +21,8 @@ const THEME: DockviewTheme = {
   tabGroupIndicator: 'none',
 };
 
-const COMPONENTS = { session: SessionPanel, events: EventsPanel };
-const TABS = { session: SessionTab, events: EventsTab };
+const COMPONENTS = { session: SessionPanel, events: EventsPanel, wire: WireDockPanel };
+const TABS = { session: SessionTab, events: EventsTab, wire: WireTab };
 
 /** The panes: docked side by side, stacked, or as tabs. */
 export function Dock() {

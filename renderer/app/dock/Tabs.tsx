@@ -1,5 +1,5 @@
 import type { IDockviewPanelHeaderProps } from 'dockview-react';
-import { ScrollText, X } from 'lucide-react';
+import { Cable, ScrollText, X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { addressOf, useRoster, useSession } from '../../host/index';
@@ -60,8 +60,21 @@ export function EventsTab({ api }: IDockviewPanelHeaderProps) {
   const title = t('events.title');
   usePanelTitle(api.id, title);
   return (
-    <Tab onClose={() => workspace.dock?.toggleEvents()} closeHint={t('common.close')}>
+    <Tab onClose={() => workspace.dock?.toggle('events')} closeHint={t('common.close')}>
       <ScrollText className="tab-icon" aria-hidden="true" />
+      <span className="tab-name">{title}</span>
+    </Tab>
+  );
+}
+
+export function WireTab({ api }: IDockviewPanelHeaderProps) {
+  const workspace = useWorkspace();
+  const { t } = useWords();
+  const title = t('wire.title');
+  usePanelTitle(api.id, title);
+  return (
+    <Tab onClose={() => workspace.dock?.toggle('wire')} closeHint={t('common.close')}>
+      <Cable className="tab-icon" aria-hidden="true" />
       <span className="tab-name">{title}</span>
     </Tab>
   );

@@ -6,7 +6,7 @@ import type {
   SerializedDockview,
 } from 'dockview-react';
 import type { DockHandle, Workspace } from '../workspace';
-import { EVENTS_PANEL, keepLayout, panelOf, readLayout, sessionOf } from './layout';
+import { keepLayout, panelOf, readLayout, sessionOf, TOOLS, type Tool } from './layout';
 import { byPlace, NARROW_PX, type Place, type PlacedPanel, placeFor } from './place';
 
 const SAVE_AFTER_MS = 300;
@@ -57,17 +57,17 @@ export class DockController implements DockHandle {
     panel?.api.setActive();
   }
 
-  toggleEvents(): void {
-    const panel = this.api.getPanel(EVENTS_PANEL);
+  toggle(tool: Tool): void {
+    const panel = this.api.getPanel(tool);
     if (panel !== undefined) {
       // Behind another tab it is not what the person sees: bring it forward first.
       if (panel.api.isVisible) this.api.removePanel(panel);
       else panel.api.setActive();
     } else {
-      const added = this.add('events', EVENTS_PANEL);
-      requestAnimationFrame(() => added.api.group.element.querySelector<HTMLElement>('.event-list')?.focus());
+      const added = this.add('tool', tool);
+      requestAnimationFrame(() => focusTool(added));
     }
-    this.noteEvents();
+    this.noteTools();
   }
 
   step(direction: 1 | -1): void {
@@ -78,7 +78,7 @@ export class DockController implements DockHandle {
     if (next === undefined) return;
     next.api.setActive();
     const session = sessionOf(next.id);
-    if (session === null) next.api.group.element.querySelector<HTMLElement>('.event-list')?.focus();
+    if (session === null) focusTool(next);
     else {
       const pane = this.workspace.panes.get(session);
       if (pane?.focusMessage() !== true) pane?.focus();
@@ -110,7 +110,7 @@ export class DockController implements DockHandle {
     );
     missing.sort((a, b) => byPlace(kindOf(a), kindOf(b)));
     for (const session of missing) this.add(kindOf(session), panelOf(session.session));
-    this.noteEvents();
+    this.noteTools();
   }
 
   private restore(engine: string): void {
@@ -136,12 +136,12 @@ export class DockController implements DockHandle {
     return api.addPanel({
       id,
       title: '',
-      component: kind === 'events' ? 'events' : 'session',
-      tabComponent: kind === 'events' ? 'events' : 'session',
+      component: kind === 'tool' ? id : 'session',
+      tabComponent: kind === 'tool' ? id : 'session',
       params: {},
       minimumWidth: MIN_WIDTH,
       minimumHeight: MIN_HEIGHT,
-      ...(kind === 'events' && { initialHeight: Math.min(260, api.height / 3) }),
+      ...(kind === 'tool' && { initialHeight: Math.min(300, api.height * 0.4) }),
       ...(position !== null && { position }),
     });
   }
@@ -151,7 +151,7 @@ export class DockController implements DockHandle {
     return this.api.panels.map((panel) => {
       const session = sessionOf(panel.id);
       const state = session === null ? undefined : sessions.get(session);
-      const kind = state === undefined ? 'events' : kindOf(state);
+      const kind = state === undefined ? 'tool' : kindOf(state);
       return { id: panel.id, group: panel.api.group.id, kind };
     });
   }
@@ -207,7 +207,7 @@ export class DockController implements DockHandle {
   }
 
   private changed(): void {
-    this.noteEvents();
+    this.noteTools();
     if (this.saveTimer !== null) clearTimeout(this.saveTimer);
     this.saveTimer = setTimeout(() => {
       this.saveTimer = null;
@@ -215,11 +215,18 @@ export class DockController implements DockHandle {
     }, SAVE_AFTER_MS);
   }
 
-  private noteEvents(): void {
-    const eventsOpen = this.api.getPanel(EVENTS_PANEL) !== undefined;
-    if (this.workspace.store.getState().eventsOpen !== eventsOpen)
-      this.workspace.store.setState({ eventsOpen });
+  private noteTools(): void {
+    const open = TOOLS.filter((tool) => this.api.getPanel(tool) !== undefined);
+    const { tools } = this.workspace.store.getState();
+    if (open.join() !== tools.join()) this.workspace.store.setState({ tools: open });
   }
+}
+
+/** Gives the focus to what a tool is used with. */
+function focusTool(panel: IDockviewPanel): void {
+  panel.api.group.element
+    .querySelector<HTMLElement>('.event-list, .wire [role="tab"][tabindex="0"]')
+    ?.focus();
 }
 
 function kindOf({ spec }: SessionState): 'server' | 'client' {

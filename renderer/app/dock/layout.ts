@@ -1,7 +1,9 @@
 /** The arrangement of panes as it is kept in the browser: read with suspicion, since anything may be stored there. Pure. */
 import { z } from 'zod';
 
-export const EVENTS_PANEL = 'events';
+/** Panels that belong to no session, by the names of their components. */
+export const TOOLS = ['events', 'wire'] as const;
+export type Tool = (typeof TOOLS)[number];
 
 export function panelOf(session: number): string {
   return `session-${session}`;
@@ -13,7 +15,11 @@ export function sessionOf(panel: string): number | null {
   return match === null ? null : Number(match[1]);
 }
 
-const panelId = z.string().refine((id) => id === EVENTS_PANEL || sessionOf(id) !== null);
+const panelId = z.string().refine((id) => isTool(id) || sessionOf(id) !== null);
+
+function isTool(id: string): id is Tool {
+  return TOOLS.some((tool) => tool === id);
+}
 
 const leafSchema = z.looseObject({
   type: z.literal('leaf'),
@@ -44,7 +50,7 @@ const layoutSchema = z
     }),
     panels: z.record(
       z.string(),
-      z.looseObject({ id: panelId, contentComponent: z.enum(['session', 'events']) }),
+      z.looseObject({ id: panelId, contentComponent: z.enum(['session', ...TOOLS]) }),
     ),
     activeGroup: z.string().optional(),
   })

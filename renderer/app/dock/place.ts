@@ -3,7 +3,7 @@
 export interface PlacedPanel {
   readonly id: string;
   readonly group: string;
-  readonly kind: 'server' | 'client' | 'events';
+  readonly kind: 'server' | 'client' | 'tool';
 }
 
 export type Place =
@@ -21,7 +21,7 @@ export const NARROW_PX = 720;
 /** A pane needs this height to show its header and a few rows. */
 const PANE_HEIGHT_PX = 230;
 
-const ORDER = ['server', 'client', 'events'] as const;
+const ORDER = ['server', 'client', 'tool'] as const;
 
 /** The order to place many in: what stands left first. */
 export function byPlace(a: PlacedPanel['kind'], b: PlacedPanel['kind']): number {
@@ -42,15 +42,18 @@ export function placeFor(
   const last = panels.at(-1);
   if (last === undefined) return { how: 'first' };
   if (room.width < NARROW_PX) return { how: 'within', panel: active ?? last.id };
-  if (kind === 'events') return { how: 'edge', direction: 'below' };
+  if (kind === 'tool') {
+    const other = panels.find((panel) => panel.kind === 'tool');
+    return other === undefined ? { how: 'edge', direction: 'below' } : { how: 'within', panel: other.id };
+  }
 
   const same = panels.filter((panel) => panel.kind === kind);
   const newest = same.at(-1);
-  const other = panels.find((panel) => panel.kind !== kind && panel.kind !== 'events');
+  const other = panels.find((panel) => panel.kind !== kind && panel.kind !== 'tool');
   if (newest === undefined) {
     if (other !== undefined) {
       const direction = kind === 'server' ? 'left' : 'right';
-      // Beside all of them at once, unless the events lie below: those keep the whole width.
+      // Beside all of them at once, unless tools lie below: those keep the whole width.
       const isAlone = panels.every((panel) => panel.kind === other.kind);
       return isAlone ? { how: 'edge', direction } : { how: 'beside', panel: other.id, direction };
     }

@@ -11,8 +11,10 @@ import { host } from './host';
 import { palette } from './palette';
 import { panes } from './panes';
 import { shell } from './shell';
+import { states } from './states';
 import { traffic } from './traffic';
 import { web } from './web';
+import { wire } from './wire';
 
 export const en = {
   common,
@@ -25,9 +27,11 @@ export const en = {
   palette,
   explain,
   explainEvent,
+  states,
   errors,
   cli,
   web,
+  wire,
   desktop,
   host,
 } as const;

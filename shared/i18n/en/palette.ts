@@ -18,6 +18,7 @@ export const palette = {
     'new-pair': 'Server + client on this machine',
     'show-commands': 'Show all commands',
     'show-events': 'Show or hide events',
+    'show-wire': 'Show or hide the wire',
     'show-shortcuts': 'Keyboard shortcuts',
     find: 'Find in traffic',
     clear: 'Clear traffic',

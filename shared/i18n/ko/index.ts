@@ -13,8 +13,10 @@ import { host } from './host';
 import { palette } from './palette';
 import { panes } from './panes';
 import { shell } from './shell';
+import { states } from './states';
 import { traffic } from './traffic';
 import { web } from './web';
+import { wire } from './wire';
 
 export const ko: Translated<typeof en> = {
   common,
@@ -27,9 +29,11 @@ export const ko: Translated<typeof en> = {
   palette,
   explain,
   explainEvent,
+  states,
   errors,
   cli,
   web,
+  wire,
   desktop,
   host,
 };

@@ -18,6 +18,7 @@ export const palette: Translated<typeof english> = {
     'new-pair': '이 컴퓨터에서 서버 + 클라이언트',
     'show-commands': '모든 명령 보기',
     'show-events': '이벤트 보이기/숨기기',
+    'show-wire': '연결 보기(와이어) 보이기/숨기기',
     'show-shortcuts': '키보드 단축키',
     find: '트래픽에서 찾기',
     clear: '트래픽 지우기',

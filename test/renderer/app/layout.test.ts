@@ -8,7 +8,7 @@ const leaf = (id: string, ...views: string[]) => ({
   size: 100,
   data: { id, views, activeView: views[0] },
 });
-const panel = (id: string) => ({ id, contentComponent: id === 'events' ? 'events' : 'session', title: 'x' });
+const panel = (id: string) => ({ id, contentComponent: sessionOf(id) === null ? id : 'session', title: 'x' });
 const layout = {
   grid: {
     root: { type: 'branch', data: [leaf('1', 'session-1'), leaf('2', 'session-2', 'events')] },
@@ -98,7 +98,7 @@ describe('placeFor', () => {
       how: 'edge',
       direction: 'left',
     });
-    expect(placeFor('client', [at('s', 'server'), at('e', 'events')], 's', wide)).toEqual({
+    expect(placeFor('client', [at('s', 'server'), at('e', 'tool')], 's', wide)).toEqual({
       how: 'beside',
       panel: 's',
       direction: 'right',
@@ -118,12 +118,12 @@ describe('placeFor', () => {
   it('makes tabs in a narrow window', () => {
     const narrow = { width: 480, height: 800 };
     expect(placeFor('client', [at('s', 'server')], 's', narrow)).toEqual({ how: 'within', panel: 's' });
-    expect(placeFor('events', [at('s', 'server')], 's', narrow)).toEqual({ how: 'within', panel: 's' });
+    expect(placeFor('tool', [at('s', 'server')], 's', narrow)).toEqual({ how: 'within', panel: 's' });
   });
 
   it('puts the events below everything, and panes above lonely events', () => {
-    expect(placeFor('events', [at('s', 'server')], 's', wide)).toEqual({ how: 'edge', direction: 'below' });
-    expect(placeFor('server', [at('events', 'events')], 'events', wide)).toEqual({
+    expect(placeFor('tool', [at('s', 'server')], 's', wide)).toEqual({ how: 'edge', direction: 'below' });
+    expect(placeFor('server', [at('events', 'tool')], 'events', wide)).toEqual({
       how: 'beside',
       panel: 'events',
       direction: 'above',

@@ -1,0 +1,2 @@
+export type { WireEnd } from './useWireRows';
+export { type WireChoice, WirePanel } from './WirePanel';

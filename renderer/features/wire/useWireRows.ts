@@ -1,0 +1,78 @@
+import type { Row } from '@shared/contract/events';
+import { useEffect, useState } from 'react';
+import type { RowSource } from '../../host/index';
+import { KEPT_ROWS, WireLog } from './wireLog';
+import type { Side, WireRow } from './wireRow';
+
+/** One end of a wire that lives in this app. */
+export interface WireEnd {
+  readonly session: number;
+  readonly socket: number;
+  /** Address of this end. */
+  readonly name: string;
+}
+
+export type WireEnds = Readonly<Record<Side, WireEnd | null>>;
+
+/** Both ends' rows are in order after this long: they come in batches, one session after the other. */
+const FLUSH_MS = 100;
+const SIDES: readonly Side[] = ['client', 'server'];
+const NEWEST = Number.MAX_SAFE_INTEGER;
+const PAGE_ROWS = 5_000;
+
+/** The rows of both ends: first what the log has, then what comes. */
+export function useWireRows(ends: WireEnds, source: (session: number) => RowSource): readonly WireRow[] {
+  const [rows, setRows] = useState<readonly WireRow[]>([]);
+  const { client, server } = ends;
+  const key = `${client?.session}/${client?.socket} ${server?.session}/${server?.socket}`;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says which ends; the objects are made anew each time
+  useEffect(() => {
+    const log = new WireLog();
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    let ended = false;
+    const soon = (): void => {
+      timer ??= setTimeout(() => {
+        timer = null;
+        if (log.flush()) setRows(log.rows);
+        if (log.isWaiting) soon();
+      }, FLUSH_MS);
+    };
+    setRows([]);
+    const stops = SIDES.flatMap((side) => {
+      const end = ends[side];
+      if (end === null) return [];
+      const feed = source(end.session);
+      const take = (found: readonly Row[]): void => {
+        log.add(
+          side,
+          // What a pane was not given may have been of this connection: nothing is certain after it.
+          found.filter((row) => row.socket === end.socket || row.type === 'skipped'),
+        );
+        soon();
+      };
+      const read = async (): Promise<void> => {
+        const page = await feed.read({ before: NEWEST }, Math.min(PAGE_ROWS, KEPT_ROWS), false);
+        if (!ended && page.ok) take(page.value.rows);
+      };
+      void read();
+      return [
+        feed.tap({
+          rows: take,
+          reset: () => {
+            log.clear(side);
+            setRows(log.rows);
+            void read();
+          },
+        }),
+      ];
+    });
+    return () => {
+      ended = true;
+      if (timer !== null) clearTimeout(timer);
+      for (const stop of stops) stop();
+    };
+  }, [key, source]);
+
+  return rows;
+}
