@@ -16,17 +16,18 @@ export type WireEnds = Readonly<Record<Side, WireEnd | null>>;
 
 /** Both ends' rows are in order after this long: they come in batches, one session after the other. */
 const FLUSH_MS = 100;
-const SIDES: readonly Side[] = ['client', 'server'];
 const NEWEST = Number.MAX_SAFE_INTEGER;
 const PAGE_ROWS = 5_000;
 
 /** The rows of both ends: first what the log has, then what comes. */
 export function useWireRows(ends: WireEnds, source: (session: number) => RowSource): readonly WireRow[] {
   const [rows, setRows] = useState<readonly WireRow[]>([]);
-  const { client, server } = ends;
-  const key = `${client?.session}/${client?.socket} ${server?.session}/${server?.socket}`;
+  // Numbers and not the ends themselves, which are made anew with every look at them.
+  const clientSession = ends.client?.session ?? 0;
+  const clientSocket = ends.client?.socket ?? 0;
+  const serverSession = ends.server?.session ?? 0;
+  const serverSocket = ends.server?.socket ?? 0;
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says which ends; the objects are made anew each time
   useEffect(() => {
     const log = new WireLog();
     let timer: ReturnType<typeof setTimeout> | null = null;
@@ -39,15 +40,18 @@ export function useWireRows(ends: WireEnds, source: (session: number) => RowSour
       }, FLUSH_MS);
     };
     setRows([]);
-    const stops = SIDES.flatMap((side) => {
-      const end = ends[side];
-      if (end === null) return [];
-      const feed = source(end.session);
+    const here = [
+      { side: 'client', session: clientSession, socket: clientSocket },
+      { side: 'server', session: serverSession, socket: serverSocket },
+    ] as const;
+    const stops = here.flatMap(({ side, session, socket }) => {
+      if (session === 0) return [];
+      const feed = source(session);
       const take = (found: readonly Row[]): void => {
         log.add(
           side,
           // What a pane was not given may have been of this connection: nothing is certain after it.
-          found.filter((row) => row.socket === end.socket || row.type === 'skipped'),
+          found.filter((row) => row.socket === socket || row.type === 'skipped'),
         );
         soon();
       };
@@ -72,7 +76,7 @@ export function useWireRows(ends: WireEnds, source: (session: number) => RowSour
       if (timer !== null) clearTimeout(timer);
       for (const stop of stops) stop();
     };
-  }, [key, source]);
+  }, [clientSession, clientSocket, serverSession, serverSocket, source]);
 
   return rows;
 }
