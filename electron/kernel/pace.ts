@@ -10,8 +10,8 @@ export interface PaceInput {
 }
 
 /**
- * Up to this many rows a reading takes about 5 ms of another processor: four a second cost 2 % of it. (Measured:
- * reference/performance.md §3. It is the kernel's own time, and took three times as long on another host.)
+ * Up to this many rows a reading takes about 5 ms of another processor: four a second cost 2 % of it. (Measured. It is
+ * the kernel's own time, and took three times as long on another host.)
  */
 const SMALL_TABLE_ROWS = 2_000;
 const SHORTEST_MS = 250;

