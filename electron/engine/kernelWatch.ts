@@ -154,7 +154,10 @@ export class KernelWatch {
     const { first, reset } = connection.ending;
     // Who reset counts as the first to end, but has passed nothing.
     const hint = reset || first === null ? { reset } : { weEndedFirst: first === 'local' };
-    const passed = [...(pathBetween(from, to, hint) ?? [])];
+    const path = pathBetween(from, to, hint) ?? [];
+    // TIME_WAIT lasts far longer than the time between two looks: unseen, it was not there, and the row was cut off
+    // (a reset nobody told us of, or FIN_WAIT_2 given up without the peer's FIN).
+    const passed = path.includes('TIME_WAIT') ? [] : [...path];
     this.recorder.event(session, 'state', connection.number, { ...ends, from, to, passed });
     if (to === 'CLOSED') this.followed.delete(connection);
   }

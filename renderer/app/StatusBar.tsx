@@ -1,8 +1,10 @@
 import { isLoopback } from '@shared/contract/address';
 import { formatBytes, formatNumber, formatRate } from '@shared/i18n/index';
 import { Cable, ScrollText, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { type HostState, totalRate, useHostState } from '../host/index';
 import { useWords } from '../ui/index';
+import type { Tool } from './dock/layout';
 import type { Commands } from './useCommands';
 import { useWorkspaceState } from './WorkspaceContext';
 
@@ -14,7 +16,6 @@ export function StatusBar({ commands }: { commands: Commands }) {
   const logBytes = useHostState(logMemory);
   const reachable = useHostState(isReachable);
   const rate = totalRate(useHostState((state) => state.rates));
-  const tools = useWorkspaceState((state) => state.tools);
   return (
     <section className="status figures" aria-label={t('shell.status.label')}>
       {kind !== null && <span>{t(`shell.status.${kind}`)}</span>}
@@ -33,27 +34,29 @@ export function StatusBar({ commands }: { commands: Commands }) {
       ) : (
         <span title={t('shell.status.loopbackOnlyHint')}>{t('shell.status.loopbackOnly')}</span>
       )}
-      <button
-        type="button"
-        className="status-button"
-        aria-pressed={tools.includes('wire')}
-        title={commands.keysOf('show-wire')}
-        onClick={() => commands.run('show-wire')}
-      >
-        <Cable aria-hidden="true" />
-        {t('shell.wire')}
-      </button>
-      <button
-        type="button"
-        className="status-button"
-        aria-pressed={tools.includes('events')}
-        title={commands.keysOf('show-events')}
-        onClick={() => commands.run('show-events')}
-      >
-        <ScrollText aria-hidden="true" />
-        {t('shell.events')}
-      </button>
+      <ToolButton tool="wire" commands={commands} icon={<Cable aria-hidden="true" />} />
+      <ToolButton tool="events" commands={commands} icon={<ScrollText aria-hidden="true" />} />
     </section>
+  );
+}
+
+/** Shows or hides a panel below. */
+function ToolButton(props: { readonly tool: Tool; readonly commands: Commands; readonly icon: ReactNode }) {
+  const { tool, commands, icon } = props;
+  const { t } = useWords();
+  const isOpen = useWorkspaceState((state) => state.tools.includes(tool));
+  const command = `show-${tool}` as const;
+  return (
+    <button
+      type="button"
+      className="status-button"
+      aria-pressed={isOpen}
+      title={commands.keysOf(command)}
+      onClick={() => commands.run(command)}
+    >
+      {icon}
+      {t(`shell.${tool}`)}
+    </button>
   );
 }
 

@@ -52,7 +52,9 @@ export function followWires(host: Host): StoreApi<Wires> {
   const store = createStore<Wires>(fresh);
   host.store.subscribe((state, before) => {
     const isOther = state.hello?.engine !== before.hello?.engine;
-    if (!isOther && state.rosters === before.rosters && state.sessions === before.sessions) return;
+    // Sessions are new with every counter: only who is there matters here.
+    const isSame = state.rosters === before.rosters && state.sessions.size === before.sessions.size;
+    if (!isOther && isSame) return;
     const known = isOther ? fresh() : store.getState();
     store.setState(learnWires(known, { ...state, now: state.clock.engine }), true);
   });

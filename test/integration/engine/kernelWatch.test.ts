@@ -102,6 +102,18 @@ it('follows a socket that is gone from the app until its row is gone too', async
   expect(other.passed).toEqual(['CLOSE_WAIT', 'LAST_ACK']);
 });
 
+it('does not claim a TIME_WAIT that it should have seen', async () => {
+  const { client, port } = await pair();
+  table.connections.set(port, row('ESTABLISHED'));
+  await table.looked();
+  table.connections.set(port, row('FIN_WAIT_2'));
+  t.engine.closeSocket(client.session, 1);
+  await client.until('state', ({ to }) => to === 'FIN_WAIT_2');
+  table.connections.set(port, null);
+  const gone = await client.until('state', ({ to }) => to === 'CLOSED');
+  expect(gone).toMatchObject({ from: 'FIN_WAIT_2', passed: [] });
+});
+
 it('says nothing about an open socket whose row it cannot find', async () => {
   const { client } = await pair();
   await table.looked();
