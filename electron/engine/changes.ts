@@ -26,10 +26,10 @@ export function changesSince(
           .filter((connection) => connection.lastSeq > from)
           .map((connection) => connection.state()),
       ),
-    closedSockets: reset
-      ? []
-      : goneSockets.flatMap(({ session, ids }) =>
-          (ids ?? []).map((socket) => ({ session: session.id, socket })),
-        ),
+    closedSockets: goneSockets.flatMap(({ session, ids }) => {
+      const { id, pastSockets } = session;
+      const told = reset ? [...pastSockets.keys()] : (ids ?? []);
+      return told.map((socket) => ({ session: id, socket, last: pastSockets.get(socket) ?? null }));
+    }),
   };
 }

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
+import type { CaptureAvailability } from '@shared/contract/capture';
 import type { ErrorInfo } from '@shared/contract/errors';
 import { JOURNAL_BYTES, SESSION_LOG_BYTES, TOTAL_LOG_BYTES } from '@shared/contract/limits';
 import { fail, ok, type Result } from '@shared/contract/result';
 import type { SessionSpec } from '@shared/contract/spec';
-import type { StateUpdate } from '@shared/contract/state';
+import type { SessionState, SocketState, StateUpdate } from '@shared/contract/state';
 import { RemoteServer } from './blocking/remoteServer';
+import { Captures } from './captures';
 import { changesSince } from './changes';
 import { chooseEngine } from './core/engineChoice';
 import { SharedBudget } from './core/logBudget';
@@ -17,6 +19,7 @@ import { TcpServer } from './io/tcpServer';
 import { DONE, notNow, unknownSession, unknownSocket, type Verdict } from './io/verdict';
 import type { KernelTable } from './kernelTable';
 import { KernelWatch } from './kernelWatch';
+import type { PacketCapture } from './packetCapture';
 import { type Observer, Recorder } from './recorder';
 
 /** The pseudo-session whose log holds the events of all sessions, without chunks. */
@@ -31,6 +34,8 @@ export interface EngineOptions {
   readonly totalLogBytes?: number;
   /** The kernel's socket table, where it can be read. */
   readonly kernel?: KernelTable;
+  /** What captures packets, where that is offered. */
+  readonly capture?: PacketCapture;
   /** The built file that the thread of a server runs; without it there is no blocking engine. */
   readonly serverWorker?: URL;
 }
@@ -51,6 +56,7 @@ export class Engine {
   private readonly sessions = new Map<number, AnyServer | TcpClient>();
   private readonly closedSessions = new Tombstones(REMEMBERED_SESSIONS);
   private readonly kernel: KernelWatch | null;
+  private readonly captures: Captures;
   private readonly serverWorker: URL | null;
   private nextSession = 1;
 
@@ -59,7 +65,8 @@ export class Engine {
     this.sessionLogBytes = Math.min(options.sessionLogBytes ?? SESSION_LOG_BYTES, total);
     this.budget = new SharedBudget(total);
     this.recorder = new Recorder(this.journal);
-    const { kernel, serverWorker } = options;
+    const { kernel, serverWorker, capture } = options;
+    this.captures = new Captures(capture ?? null, this.recorder);
     // Looked for once: a host that runs from its sources has none.
     this.serverWorker = serverWorker !== undefined && existsSync(serverWorker) ? serverWorker : null;
     this.kernel =
@@ -81,6 +88,8 @@ export class Engine {
     const log = new SessionLog(id, this.sessionLogBytes, this.budget);
     this.budget.add(log);
     const session = this.sessionOf(id, spec, log, observer);
+    const { kernel } = this;
+    if (kernel !== null) session.whenClosed = (connection) => kernel.closed(session, connection);
     this.sessions.set(id, session);
     session.open();
     return { session: id };
@@ -91,6 +100,7 @@ export class Engine {
     const session = this.sessions.get(id);
     if (session === undefined) return unknownSession(id);
     await session.close();
+    await this.captures.stop(session, 'session-closed');
     if (!this.sessions.delete(id)) return DONE;
     // Before the row: a reader who looks in because of it must not find the session any more.
     this.closedSessions.add(id, this.recorder.lastSeq + 1);
@@ -109,6 +119,34 @@ export class Engine {
   /** True when this system's socket table can be read. */
   get seesKernel(): boolean {
     return this.kernel !== null;
+  }
+
+  /** True when servers can run in the blocking engine here. */
+  get hasBlockingEngine(): boolean {
+    return this.serverWorker !== null && process.platform !== 'win32';
+  }
+
+  /** What this system cuts every backlog to; null where it does not tell. */
+  get somaxconn(): number | null {
+    return this.kernel?.somaxconn ?? null;
+  }
+
+  /** Whether packets can be captured here. */
+  checkCapture(): Promise<CaptureAvailability> {
+    return this.captures.check();
+  }
+
+  /** Captures the packets of a session's connections; resolves when that has begun. */
+  capture(id: number): Promise<Verdict> {
+    const session = this.sessions.get(id);
+    if (session === undefined) return Promise.resolve(unknownSession(id));
+    if (session.isClosing) return Promise.resolve(notNow(`session ${id} is closing`));
+    return this.captures.start(session);
+  }
+
+  stopCapture(id: number): Promise<Verdict> {
+    const session = this.sessions.get(id);
+    return session === undefined ? Promise.resolve(unknownSession(id)) : this.captures.stop(session, 'asked');
   }
 
   /** Somebody begins to look at what the kernel tells; the answer ends that. */
@@ -214,6 +252,14 @@ export class Engine {
       update: changesSince(seq, this.now(), this.sessions.values(), this.closedSessions),
       seq: this.recorder.lastSeq,
     };
+  }
+
+  /** How one session and its open sockets stand now; undefined when it is gone. */
+  stateOf(id: number): { readonly session: SessionState; readonly sockets: SocketState[] } | undefined {
+    const session = this.sessions.get(id);
+    if (session === undefined) return undefined;
+    const sockets = [...session.connections.values()].map((connection) => connection.state());
+    return { session: session.state(), sockets };
   }
 
   /** Connected sockets of all sessions. */

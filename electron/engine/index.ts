@@ -17,6 +17,7 @@ export {
 export type { SessionLog } from './core/sessionLog';
 export { JOURNAL_SESSION } from './engine';
 export type { Ends, KernelLook, KernelSocket, KernelTable } from './kernelTable';
+export type { CaptureListener, CaptureWish, PacketCapture, RunningCapture } from './packetCapture';
 export type { Observer } from './recorder';
 export type { Engine, EngineOptions };
 

@@ -7,11 +7,15 @@ export interface KernelSocket {
   /** Bytes not acknowledged by the peer, and bytes not read yet; null where the system does not tell. */
   readonly sendQueue: number | null;
   readonly receiveQueue: number | null;
+  /** Its number among the open files of this process; null until it is looked up, and where the system does not tell. */
+  readonly descriptor: number | null;
 }
 
 /** True when both say the same. */
 export function sameKernelSocket(a: KernelSocket | null, b: KernelSocket | null): boolean {
-  return a?.state === b?.state && a?.sendQueue === b?.sendQueue && a?.receiveQueue === b?.receiveQueue;
+  if (a === null || b === null) return a === b;
+  const isSameQueue = a.sendQueue === b.sendQueue && a.receiveQueue === b.receiveQueue;
+  return isSameQueue && a.state === b.state && a.descriptor === b.descriptor;
 }
 
 export interface KernelLook {
@@ -29,6 +33,8 @@ export interface Ends {
 }
 
 export interface KernelTable {
+  /** What the system cuts every backlog to, whatever was asked for; null where it does not tell. */
+  readonly somaxconn: number | null;
   /** Looks at these sockets of ours, all at once. Null: not available here, or not now. Never rejects. */
   look(connections: readonly Ends[], listeners: readonly Address[]): Promise<KernelLook | null>;
   /** Milliseconds until another look is worth its cost; null for none. */

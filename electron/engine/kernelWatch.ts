@@ -7,6 +7,8 @@ import type { Session } from './session';
 
 /** A socket is followed so long after it is gone: longer than TIME_WAIT lasts anywhere (Linux 60 s, Windows up to 240 s). */
 const FOLLOWED_MS = 250_000;
+/** So many closed sockets are followed at once, and then the oldest are not: short connections may come in a flood. */
+export const FOLLOWED_GONE_MAX = 2_048;
 
 interface Followed {
   readonly session: Session;
@@ -14,10 +16,15 @@ interface Followed {
   readonly ends: Ends;
   /** The last state known: `accept` and `connect` prove ESTABLISHED before any look. */
   state: TcpState;
-  /** Engine time when the connection was found closed; 0 while it lives. */
+  /** Engine time when the connection closed; 0 while it lives. */
   closedAt: number;
   /** Its row was not there at the last look. */
   missing: boolean;
+}
+
+interface Connecting {
+  readonly session: Session;
+  readonly ends: NonNullable<Session['connectingEnds']>;
 }
 
 /**
@@ -25,7 +32,9 @@ interface Followed {
  * watches. A change of state is a row; states passed between two looks are inferred, and told as such.
  */
 export class KernelWatch {
-  private readonly followed = new Map<LiveSocket, Followed>();
+  private readonly open = new Map<LiveSocket, Followed>();
+  /** Closed by the app, in that order; the kernel may know them still. */
+  private readonly gone = new Set<Followed>();
   private readonly stopListening: () => void;
   private timer: NodeJS.Timeout | null = null;
   private looking = false;
@@ -44,6 +53,10 @@ export class KernelWatch {
     recorder.arm();
   }
 
+  get somaxconn(): number | null {
+    return this.table.somaxconn;
+  }
+
   /** Somebody begins to watch; the answer ends that. */
   watch(): () => void {
     this.watchers++;
@@ -55,11 +68,25 @@ export class KernelWatch {
     };
   }
 
+  /** A connection has closed. If it came and went between two looks, this is the first that is heard of it. */
+  closed(session: Session, connection: LiveSocket): void {
+    const each = this.open.get(connection) ?? newlyFollowed(session, connection);
+    this.open.delete(connection);
+    if (each === null) return;
+    each.closedAt = this.recorder.now();
+    this.gone.add(each);
+    for (const oldest of this.gone) {
+      if (this.gone.size <= FOLLOWED_GONE_MAX) break;
+      this.gone.delete(oldest);
+    }
+  }
+
   async close(): Promise<void> {
     this.ended = true;
     this.stopListening();
     if (this.timer !== null) clearTimeout(this.timer);
-    this.followed.clear();
+    this.open.clear();
+    this.gone.clear();
     await this.table.close();
   }
 
@@ -68,7 +95,7 @@ export class KernelWatch {
     const wait = this.table.interval({
       tableRows: this.tableRows,
       watched: this.watchers > 0,
-      changing: this.recorder.lastSeq !== this.seenSeq || this.isFollowingGone,
+      changing: this.recorder.lastSeq !== this.seenSeq || this.gone.size > 0,
     });
     if (wait === null) {
       this.recorder.arm();
@@ -81,74 +108,85 @@ export class KernelWatch {
     }, wait).unref();
   }
 
-  private get isFollowingGone(): boolean {
-    for (const { closedAt } of this.followed.values()) if (closedAt > 0) return true;
-    return false;
-  }
-
   private async look(): Promise<void> {
     this.looking = true;
     this.seenSeq = this.recorder.lastSeq;
     this.update();
-    const connections = [...this.followed.values()];
+    const begin = this.recorder.now();
+    const connections = [...this.open.values(), ...this.gone];
     const listening = [...this.sessions()].flatMap((session) => {
       const { listensOn } = session;
       return listensOn === null ? [] : [{ session, local: listensOn }];
     });
-    const idle = connections.length === 0 && listening.length === 0;
+    const connecting = [...this.sessions()].flatMap((session) => {
+      const ends = session.connectingEnds;
+      return ends === null ? [] : [{ session, ends }];
+    });
+    const idle = connections.length + connecting.length + listening.length === 0;
     const look = idle
       ? null
       : await this.table.look(
-          connections.map(({ ends }) => ends),
+          [...connections, ...connecting].map(({ ends: { local, remote } }) => ({ local, remote })),
           listening.map(({ local }) => local),
         );
     this.looking = false;
     if (this.ended) return;
     if (look !== null) {
       this.tableRows = look.tableRows;
-      for (const [i, each] of connections.entries()) this.compare(each, look.connections[i] ?? null);
-      for (const [i, { session }] of listening.entries()) session.sawListener(look.listeners[i] ?? null);
+      const living = new Set(this.sessions());
+      for (const [i, each] of connections.entries())
+        if (living.has(each.session)) this.compare(each, look.connections[i] ?? null, begin);
+      for (const [i, each] of connecting.entries())
+        this.sawConnecting(each, look.connections[connections.length + i] ?? null);
+      for (const [i, { session }] of listening.entries()) session.sawUnconnected(look.listeners[i] ?? null);
     }
     this.schedule();
   }
 
-  /** Takes in who is new, marks who has gone, forgets who belongs to a closed session. */
+  /** A SYN that is not answered yet: the first row of a socket that has not become a connection. */
+  private sawConnecting({ session, ends }: Connecting, row: KernelSocket | null): void {
+    const { number, local, remote } = ends;
+    if (session.connectingEnds?.number !== number) return;
+    const isNew = row?.state === 'SYN_SENT' && session.state().kernel?.state !== 'SYN_SENT';
+    session.sawUnconnected(row?.state === 'SYN_SENT' ? row : null);
+    if (isNew)
+      this.recorder.event(session, 'state', number, {
+        local,
+        remote,
+        from: 'CLOSED',
+        to: 'SYN_SENT',
+        passed: [],
+      });
+  }
+
+  /** Takes in who is new, forgets who is over or belongs to a closed session. */
   private update(): void {
     const now = this.recorder.now();
     const living = new Set<Session>();
     for (const session of this.sessions()) {
       living.add(session);
       for (const connection of session.connections.values()) {
-        const { local, remote } = connection;
-        if (this.followed.has(connection) || local === null || remote === null) continue;
-        const ends = { local, remote };
-        this.followed.set(connection, {
-          session,
-          connection,
-          ends,
-          state: 'ESTABLISHED',
-          closedAt: 0,
-          missing: false,
-        });
+        const each = this.open.has(connection) ? null : newlyFollowed(session, connection);
+        if (each !== null) this.open.set(connection, each);
       }
     }
-    for (const each of this.followed.values()) {
-      const { session, connection } = each;
-      const isOpen = session.connections.get(connection.number) === connection;
-      if (!isOpen && each.closedAt === 0) each.closedAt = now;
-      const isOver = each.closedAt > 0 && now - each.closedAt > FOLLOWED_MS;
-      if (isOver || !living.has(session)) this.followed.delete(connection);
-    }
+    for (const { session, connection } of this.open.values())
+      if (!living.has(session)) this.open.delete(connection);
+    for (const each of this.gone)
+      if (now - each.closedAt > FOLLOWED_MS || !living.has(each.session)) this.gone.delete(each);
   }
 
-  private compare(each: Followed, row: KernelSocket | null): void {
+  /** `begin`: when this look began. What has closed since may have been open as its row was read. */
+  private compare(each: Followed, found: KernelSocket | null, begin: number): void {
     const { session, connection, ends, state: from } = each;
-    const isGone = each.closedAt > 0;
+    const isGone = each.closedAt > 0 && each.closedAt <= begin;
+    // A state that cannot follow is that of another connection between the same two addresses.
+    const row = isGone && found !== null && pathBetween(from, found.state) === null ? null : found;
     // No row is the state CLOSED, but only of a socket that the app has closed too (otherwise it may be one we cannot
     // find), and only at two looks: the kernel goes through its table while it changes, and may pass a row over.
     const to = row?.state ?? (isGone && each.missing ? 'CLOSED' : null);
-    each.missing = row === null;
-    if (!isGone) connection.sawKernel(row);
+    each.missing = isGone && row === null;
+    if (each.closedAt === 0) connection.sawKernel(row);
     if (to === null || to === from) return;
     each.state = to;
     const { first, reset } = connection.ending;
@@ -159,6 +197,13 @@ export class KernelWatch {
     // (a reset nobody told us of, or FIN_WAIT_2 given up without the peer's FIN).
     const passed = path.includes('TIME_WAIT') ? [] : [...path];
     this.recorder.event(session, 'state', connection.number, { ...ends, from, to, passed });
-    if (to === 'CLOSED') this.followed.delete(connection);
+    if (to === 'CLOSED') this.gone.delete(each);
   }
+}
+
+/** Null when the ends are not known: it cannot be found in the table. */
+function newlyFollowed(session: Session, connection: LiveSocket): Followed | null {
+  const { local, remote } = connection;
+  if (local === null || remote === null) return null;
+  return { session, connection, ends: { local, remote }, state: 'ESTABLISHED', closedAt: 0, missing: false };
 }

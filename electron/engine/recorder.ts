@@ -5,6 +5,9 @@ import { encodeFields, type SessionLog } from './core/sessionLog';
 /** Something that wants every row of a session as it happens, such as the command line. `false` asks to hold reading. */
 export type Observer = (row: Row) => boolean;
 
+/** Hears of events. */
+export type Hearing = <T extends EventType>(type: T, socket: number, fields: EventFields<T>) => void;
+
 /** Who a row is about. */
 export interface Subject {
   readonly id: number;
@@ -15,10 +18,12 @@ export interface Subject {
   /** What has been trimmed and reported so far. */
   reportedTrim: { bytes: number; at: number };
   holdReading(): void;
+  /** Somebody follows its events, before they are rows. */
+  readonly heard?: Hearing | null;
 }
 
 /** Where the facts of these events come from; of all others it is a socket. */
-const EVIDENCE_OF: Partial<Record<EventType, Evidence>> = { note: 'told', state: 'kernel' };
+const EVIDENCE_OF: Partial<Record<EventType, Evidence>> = { note: 'told', state: 'kernel', segment: 'wire' };
 
 /** A trimming log says so at most this often: under a flood it loses a block every millisecond. */
 const TRIM_REPORT_MS = 1_000;
@@ -77,12 +82,15 @@ export class Recorder {
     fields: EventFields<T>,
     at = this.now(),
   ): number {
+    // Before it has its number: what follows from it may be rows that go before it.
+    subject.heard?.(type, socket, fields);
     const seq = ++this.seq;
     const evidence = EVIDENCE_OF[type] ?? 'app';
     subject.lastSeq = seq;
     const json = encodeFields(fields);
     subject.log.appendEvent(type, evidence, subject.id, socket, seq, at, json);
-    this.journal.appendEvent(type, evidence, subject.id, socket, seq, at, json);
+    // As many as there are chunks: like those, they are not for the journal.
+    if (type !== 'segment') this.journal.appendEvent(type, evidence, subject.id, socket, seq, at, json);
     if (subject.observer !== null) {
       this.observe(subject, { seq, at, session: subject.id, socket, evidence, type, ...fields } as Row);
     }

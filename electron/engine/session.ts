@@ -1,14 +1,15 @@
 import type { Address } from '@shared/contract/address';
 import type { ErrorInfo } from '@shared/contract/errors';
 import type { EventFields, EventType } from '@shared/contract/events';
+import { PAST_SOCKETS } from '@shared/contract/limits';
 import type { SessionSpec } from '@shared/contract/spec';
-import type { Accepting, SessionPhase, SessionState } from '@shared/contract/state';
+import type { Accepting, SessionPhase, SessionState, SocketState } from '@shared/contract/state';
 import type { SessionLog } from './core/sessionLog';
 import { Tombstones } from './core/tombstones';
 import type { ConnectionHome } from './io/connectionHome';
 import type { LiveSocket } from './io/liveSocket';
-import { type KernelSocket, sameKernelSocket } from './kernelTable';
-import type { Observer, Recorder } from './recorder';
+import { type Ends, type KernelSocket, sameKernelSocket } from './kernelTable';
+import type { Hearing, Observer, Recorder } from './recorder';
 
 /** Closed sockets a session remembers for views that look in late. */
 const REMEMBERED_SOCKETS = 8_192;
@@ -17,6 +18,7 @@ const REMEMBERED_SOCKETS = 8_192;
 export abstract class Session implements ConnectionHome {
   readonly connections = new Map<number, LiveSocket>();
   readonly closedSockets = new Tombstones(REMEMBERED_SOCKETS);
+  private readonly past = new Map<number, SocketState>();
   readonly openedAt: number;
   bytesIn = 0;
   bytesOut = 0;
@@ -26,6 +28,11 @@ export abstract class Session implements ConnectionHome {
   reportedTrim = { bytes: 0, at: Number.NEGATIVE_INFINITY };
   /** The observer asked for a break: no socket of this session reads. */
   held = false;
+  /** Its packets are being captured, and whoever does that hears its events before they are rows. */
+  isCaptured = false;
+  heard: Hearing | null = null;
+  /** Told of each connection that has closed: the kernel may still have a row of it. */
+  whenClosed: ((connection: LiveSocket) => void) | null = null;
 
   protected abstract phase: SessionPhase;
   protected local: Address | null = null;
@@ -81,7 +88,8 @@ export abstract class Session implements ConnectionHome {
       dropped: this.dropped,
       open: this.connections.size,
       accepting: this.accepting,
-      kernel: this.kernel,
+      capturing: this.isCaptured,
+      kernel: this.listensOn === null && this.connectingEnds === null ? null : this.kernel,
       log: { bytes: this.log.heldBytes, firstSeq: this.log.firstSeq, trimmed: this.log.trimmedBytes },
     };
   }
@@ -96,8 +104,13 @@ export abstract class Session implements ConnectionHome {
     return this.phase === 'listening' ? this.local : null;
   }
 
-  /** What the kernel's table says of the listening socket; null: there is none. */
-  sawListener(row: KernelSocket | null): void {
+  /** The ends of a socket that is connecting; null when there is none, or the kernel has not named its ends yet. */
+  get connectingEnds(): (Ends & { readonly number: number }) | null {
+    return null;
+  }
+
+  /** What the kernel's table says of the socket that listens or is connecting; null: there is none. */
+  sawUnconnected(row: KernelSocket | null): void {
     if (sameKernelSocket(this.kernel, row)) return;
     this.kernel = row;
     this.recorder.touch(this);
@@ -122,8 +135,7 @@ export abstract class Session implements ConnectionHome {
 
   connectionClosed(number: number, byUs: boolean, fields: EventFields<'closed'>): void {
     // All state first, the row last: whoever is told of the row sees what it led to.
-    this.connections.delete(number);
-    this.closedSockets.add(number, this.recorder.lastSeq + 1);
+    this.remove(number);
     const next = this.isClosing ? {} : this.afterConnection(byUs);
     this.record('closed', { ...fields, ...next }, number);
     if (!this.isClosing) this.connectionGone(number);
@@ -144,6 +156,25 @@ export abstract class Session implements ConnectionHome {
 
   protected record<T extends EventType>(type: T, fields: EventFields<T>, socket = 0): void {
     this.recorder.event(this, type, socket, fields);
+  }
+
+  /** The last states of the sockets that closed last, in that order. */
+  get pastSockets(): ReadonlyMap<number, SocketState> {
+    return this.past;
+  }
+
+  /** Takes a closed connection out, before its last row is written. */
+  protected remove(number: number): void {
+    const connection = this.connections.get(number);
+    this.connections.delete(number);
+    this.closedSockets.add(number, this.recorder.lastSeq + 1);
+    if (connection === undefined) return;
+    this.past.set(number, { ...connection.state(), phase: 'closed' });
+    for (const oldest of this.past.keys()) {
+      if (this.past.size <= PAST_SOCKETS) break;
+      this.past.delete(oldest);
+    }
+    this.whenClosed?.(connection);
   }
 
   protected takeNumber(): number {

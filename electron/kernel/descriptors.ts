@@ -17,14 +17,14 @@ export interface DescriptorOptions {
   readonly folder?: string;
 }
 
-/** About 2 µs each, on the thread that asks. */
-const LINKS_MAX = 1_024;
+/** About 2 µs each, on the thread that asks: a worker. */
+const LINKS_MAX = 16_384;
 
 const SOCKET_LINK = /^socket:\[(\d+)\]$/;
 
 /**
- * The descriptor numbers of sockets of this process, by the inodes of their rows (Linux). For the moment somebody asks
- * to see them: it looks at one link after the other, and stops when it has found all.
+ * The descriptor numbers of sockets of this process, by the inodes of their rows (Linux). For new sockets only: it looks
+ * at one link after the other, and stops when it has found all.
  */
 export function readDescriptors(
   inodes: Iterable<number>,

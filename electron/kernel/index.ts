@@ -3,6 +3,6 @@ export { type DescriptorOptions, type Descriptors, readDescriptors } from './des
 export { indexRows, type TableIndex } from './match';
 export { type OurSockets, watchOurSockets } from './ourSockets';
 export { type PaceInput, pollInterval } from './pace';
-export { openSocketTable, type SocketTable, type TableResult } from './socketTable';
+export { openSocketTable, type ReadOptions, type SocketTable, type TableResult } from './socketTable';
 export type { NotAvailable, TableReading, TableRow, WhyNotAvailable } from './table';
 export { tupleKey } from './tupleKey';

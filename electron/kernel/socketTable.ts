@@ -2,17 +2,31 @@
 import { Worker } from 'node:worker_threads';
 import { fail, ok, type Result } from '@shared/contract/result';
 import { unpackRows } from './packedRows';
-import { isReadable, type NotAvailable, type ReadablePlatform, type TableReading } from './table';
+import {
+  FAMILIES,
+  type Family,
+  isReadable,
+  type NotAvailable,
+  type ReadablePlatform,
+  type TableReading,
+} from './table';
 import type { Answer, PackedReading, Question, WorkerSetup } from './workerProtocol';
 
 export type TableResult = Result<TableReading, NotAvailable>;
+
+export interface ReadOptions {
+  /** Of the sockets whose rows are wanted: half of a table of Linux need not be read. Unless told, both. */
+  readonly families?: readonly Family[];
+  /** Inodes of sockets of this process whose descriptor numbers are wanted too. */
+  readonly inodes?: readonly number[];
+}
 
 export interface SocketTable {
   /**
    * The rows that have one of these ports at either end. One read runs at a time: whoever asks meanwhile shares the
    * one after it, and its rows for all their ports. No reading is older than the question.
    */
-  read(ports: readonly number[]): Promise<TableResult>;
+  read(ports: readonly number[], options?: ReadOptions): Promise<TableResult>;
   /** Ends the worker; reads under way and later ones are answered with `closed`. */
   close(): Promise<void>;
 }
@@ -26,6 +40,8 @@ const WORKER_HEAP_MIB = 256;
 
 interface Asked {
   readonly ports: Set<number>;
+  readonly families: Set<Family>;
+  readonly inodes: Set<number>;
   readonly answer: Promise<TableResult>;
   settle(result: TableResult): void;
 }
@@ -60,11 +76,13 @@ class WorkerTable implements SocketTable {
     private readonly deadlineMs: number,
   ) {}
 
-  read(ports: readonly number[]): Promise<TableResult> {
+  read(ports: readonly number[], options: ReadOptions = {}): Promise<TableResult> {
     if (this.closing !== null) return Promise.resolve(CLOSED);
     this.next ??= newAsked();
     const { answer } = this.next;
     for (const port of ports) this.next.ports.add(port);
+    for (const family of options.families ?? FAMILIES) this.next.families.add(family);
+    for (const inode of options.inodes ?? []) this.next.inodes.add(inode);
     if (this.asked === null) this.askNext();
     return answer;
   }
@@ -94,7 +112,8 @@ class WorkerTable implements SocketTable {
     }
     // Without it, a worker that hangs would be waited for in vain.
     this.deadline = setTimeout(() => this.lose(worker, 'no answer'), this.deadlineMs).unref();
-    const question: Question = { ports: [...this.asked.ports] };
+    const { ports, families, inodes } = this.asked;
+    const question: Question = { ports: [...ports], families: [...families], inodes: [...inodes] };
     worker.postMessage(question);
   }
 
@@ -152,8 +171,8 @@ class WorkerTable implements SocketTable {
   }
 }
 
-function unpack({ packed, totalRows, durationMs }: PackedReading): TableReading {
-  return { rows: unpackRows(packed), totalRows, durationMs };
+function unpack({ packed, ...rest }: PackedReading): TableReading {
+  return { rows: unpackRows(packed), ...rest };
 }
 
 const CLOSED = fail<NotAvailable>({ reason: 'closed', detail: '' });
@@ -163,5 +182,5 @@ function newAsked(): Asked {
   const answer = new Promise<TableResult>((resolve) => {
     settle = resolve;
   });
-  return { ports: new Set(), answer, settle };
+  return { ports: new Set(), families: new Set(), inodes: new Set(), answer, settle };
 }

@@ -42,6 +42,8 @@ export interface TableReading {
   readonly totalRows: number;
   /** What reading and parsing took in the worker, in ms. */
   readonly durationMs: number;
+  /** Descriptor numbers by inode, of those that were asked for and found. */
+  readonly descriptors: ReadonlyMap<number, number>;
 }
 
 export type WhyNotAvailable =
@@ -64,9 +66,16 @@ export interface NotAvailable {
   readonly detail: string;
 }
 
+export const FAMILIES = ['IPv4', 'IPv6'] as const;
+export type Family = (typeof FAMILIES)[number];
+
 /** Reads the table of one kind of system; runs in the worker. Never throws, never rejects. */
 export interface TableSource {
-  read(wanted: PortSet): Promise<Result<Selection, NotAvailable>>;
+  /**
+   * `families`: of the sockets whose rows are wanted, where a system has a table for each; all of them unless told. It
+   * is the family of the socket: one of IPv6 that talks IPv4 has `::ffff:` in its addresses, and its row in that table.
+   */
+  read(wanted: PortSet, families?: readonly Family[]): Promise<Result<Selection, NotAvailable>>;
 }
 
 /** Systems whose table can be read. */

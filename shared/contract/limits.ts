@@ -39,6 +39,9 @@ export const JOURNAL_BYTES = 4 * MiB;
 export const LOG_FIRST_BLOCK_BYTES = 16 * KiB;
 export const LOG_BLOCK_BYTES = MiB;
 
+/** Closed sockets of a session whose last state is kept, for whoever wants to look at them still. */
+export const PAST_SOCKETS = 50;
+
 /** Rows one `log.read` may ask for. */
 export const LOG_READ_ROWS = 5_000;
 
@@ -69,3 +72,6 @@ export const RECONNECT_MAX_MS = 30_000;
 export const CLOSE_DEADLINE_MS = 2_000;
 /** An automatic reply reports `drained` only when it had to wait this long; a person's send always does. */
 export const SLOW_DRAIN_MS = 100;
+
+/** Captured segments that become rows, in one second of one session; SYN, FIN and RST have as many of their own. */
+export const SEGMENTS_PER_SECOND = 1_000;

@@ -22,6 +22,8 @@ export const kernelSocketSchema = z.strictObject({
   sendQueue: count.nullable(),
   /** Bytes not read yet; of a listening socket: connections that wait to be accepted. */
   receiveQueue: count.nullable(),
+  /** Its number among the open files of this process; null until it is looked up, and where the system does not tell. */
+  descriptor: count.nullable(),
 });
 
 export const socketStateSchema = z.strictObject({
@@ -63,7 +65,9 @@ export const sessionStateSchema = z.strictObject({
   open: count,
   /** `frozen`: after the next accept, nobody of this server is served until it is released. Null: not a server. */
   accepting: z.enum(ACCEPTING).nullable(),
-  /** Of the listening socket. */
+  /** Its packets are being captured. */
+  capturing: z.boolean(),
+  /** Of the socket that listens, or is connecting. */
   kernel: kernelSocketSchema.nullable(),
   log: z.strictObject({
     /** Memory in use, index included. */
@@ -89,7 +93,10 @@ export const stateUpdateSchema = z.strictObject({
   sessions: z.array(sessionStateSchema),
   closedSessions: z.array(z.int()),
   sockets: z.array(socketStateSchema),
-  closedSockets: z.array(z.strictObject({ session: z.int(), socket: z.int() })),
+  /** `last`: how it stood; it may have come and gone since the last update. Null: long ago. */
+  closedSockets: z.array(
+    z.strictObject({ session: z.int(), socket: z.int(), last: socketStateSchema.nullable() }),
+  ),
 });
 
 export type StateUpdate = z.infer<typeof stateUpdateSchema>;

@@ -1,4 +1,4 @@
-import { attachView, type View } from '../../electron/bridge/index';
+import { attachView, type ScenarioDesk, type View } from '../../electron/bridge/index';
 import type { Engine } from '../../electron/engine/index';
 import { memoryPipePair } from '../../shared/transport/memoryPipe';
 import type { Frame, Pipe } from '../../shared/transport/pipe';
@@ -40,10 +40,11 @@ export class Meter implements Pipe {
 /** Attaches a greeted view over a memory pipe. */
 export async function attachTestView(
   engine: Engine,
+  scenarios?: ScenarioDesk,
 ): Promise<{ readonly host: View; readonly view: TestView; readonly meter: Meter }> {
   const [a, b] = memoryPipePair();
   const meter = new Meter(a);
-  const host = attachView(engine, meter, FACTS);
+  const host = attachView(engine, meter, { ...FACTS, ...(scenarios !== undefined && { scenarios }) });
   const view = new TestView(b);
   await view.hello();
   return { host, view, meter };

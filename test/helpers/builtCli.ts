@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach } from 'vitest';
@@ -61,9 +61,11 @@ export class Running {
  */
 export function builtCli() {
   const folder = mkdtempSync(join(tmpdir(), 'bothends-cli-'));
+  // Some tests run it as somebody else.
+  chmodSync(folder, 0o755);
   const script = join(folder, 'out/cli/bothends.js');
   if (!existsSync(join(built, 'cli/bothends.js'))) throw new Error('Nothing is built: npm run build');
-  for (const room of ['cli', 'engine', 'chunks']) {
+  for (const room of ['cli', 'engine', 'kernel', 'chunks']) {
     cpSync(join(built, room), join(folder, 'out', room), { recursive: true });
   }
   cpSync(join(built, '../package.json'), join(folder, 'package.json'));

@@ -5,6 +5,7 @@ interface Row {
   readonly remotePort: number;
   readonly state: string;
   readonly receiveQueue: number;
+  readonly inode: string;
 }
 
 /** What Linux tells of a port of this machine, read here and not by what is under test. */
@@ -13,13 +14,15 @@ export function procRows(port: number): Row[] {
     .split('\n')
     .slice(1, -1)
     .map((line) => {
-      const [, local = '', remote = '', state = '', queues = ''] = line.trim().split(/\s+/);
+      const fields = line.trim().split(/\s+/);
+      const [, local = '', remote = '', state = '', queues = ''] = fields;
       const portOf = (end: string) => Number.parseInt(end.split(':')[1] ?? '', 16);
       return {
         localPort: portOf(local),
         remotePort: portOf(remote),
         state,
         receiveQueue: Number.parseInt(queues.split(':')[1] ?? '', 16),
+        inode: fields[9] ?? '',
       };
     })
     .filter(({ localPort, remotePort }) => localPort === port || remotePort === port);

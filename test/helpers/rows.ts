@@ -32,6 +32,22 @@ export const END = {
   remote: { address: '127.0.0.1', port: 43276, family: 'IPv4' },
 } as const;
 
+export const SEGMENT = {
+  ...END,
+  direction: 'out',
+  flags: ['SYN', 'ACK'],
+  sequence: 1_000,
+  acknowledgement: 5_001,
+  relativeSequence: 0,
+  relativeAcknowledgement: 1,
+  fromSyn: true,
+  window: 65_535,
+  scaledWindow: null,
+  bytes: 0,
+  again: false,
+  options: [],
+} as const;
+
 export const REFUSED = {
   code: 'ECONNREFUSED',
   message: 'connect ECONNREFUSED 127.0.0.1:9190',

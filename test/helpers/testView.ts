@@ -2,6 +2,7 @@ import type { CommandInput, CommandValue, HelloValue } from '../../shared/contra
 import { isChunk, type Row } from '../../shared/contract/events';
 import type { RowFrame } from '../../shared/contract/frame';
 import { CONTRACT_VERSION, ROW_PREVIEW_BYTES } from '../../shared/contract/limits';
+import type { ScenarioRunState } from '../../shared/contract/scenario';
 import type { SessionState, SocketState, StateUpdate } from '../../shared/contract/state';
 import { type HostClient, openHostClient } from '../../shared/transport/hostClient';
 import type { Pipe } from '../../shared/transport/pipe';
@@ -17,6 +18,8 @@ export class TestView {
   readonly sockets = new Map<string, SocketState>();
   /** Bytes of row frames that came, by session. */
   readonly frameBytes = new Map<number, number>();
+  /** What was told of the running scenario, in order. */
+  readonly scenarios: (ScenarioRunState | null)[] = [];
   closedCount = 0;
   stalled = false;
   private lastStream = 0;
@@ -27,6 +30,7 @@ export class TestView {
       rows: (frame, bytes) => this.take(frame, bytes),
       state: (update) => this.apply(update),
       menu: () => undefined,
+      scenario: ({ run }) => void this.scenarios.push(run),
       closed: () => void this.closedCount++,
     });
   }

@@ -230,8 +230,7 @@ export class RemoteServer extends Session implements RemoteHome {
         return;
       }
       case 'closed':
-        this.connections.delete(row.socket);
-        this.closedSockets.add(row.socket, this.recorder.lastSeq + 1);
+        this.remove(row.socket);
         return;
       default:
         this.connections.get(row.socket)?.follow(row);
@@ -260,8 +259,7 @@ export class RemoteServer extends Session implements RemoteHome {
   private loseSockets(): void {
     for (const socket of [...this.connections.values()]) {
       const { number, local, remote, first, bytesIn, bytesOut } = socket;
-      this.connections.delete(number);
-      this.closedSockets.add(number, this.recorder.lastSeq + 1);
+      this.remove(number);
       const durationMs = this.recorder.now() - socket.openedAt;
       this.record('closed', { local, remote, first, bytesIn, bytesOut, durationMs }, number);
     }

@@ -1,6 +1,6 @@
 import { type LookupAddress, lookup } from 'node:dns';
 import { isIP, type LookupFunction, type OnReadOpts, Socket } from 'node:net';
-import { sameAddress } from '@shared/contract/address';
+import { type Address, sameAddress } from '@shared/contract/address';
 import type { ErrorInfo } from '@shared/contract/errors';
 import type { ClientSpec } from '@shared/contract/spec';
 import type { SessionPhase } from '@shared/contract/state';
@@ -8,6 +8,7 @@ import { clientBehaviour, readsOf } from '../behaviours/index';
 import type { SocketBehaviour } from '../behaviours/socketBehaviour';
 import { reconnectDelay } from '../core/backoff';
 import type { SessionLog } from '../core/sessionLog';
+import type { Ends } from '../kernelTable';
 import type { Observer, Recorder } from '../recorder';
 import { Session } from '../session';
 import { endsOf, toAddress } from './addresses';
@@ -16,13 +17,20 @@ import { lookupFields } from './lookupEvent';
 import { errorInfo } from './nodeErrors';
 import { DONE, ownError, type Verdict } from './verdict';
 
+interface Pending {
+  readonly socket: Socket;
+  readonly number: number;
+  readonly startedAt: number;
+  /** The address that is tried now. */
+  remote: Address | null;
+}
+
 /** A client that connects, and again if it may: one socket at a time, each with its own number. */
 export class TcpClient extends Session {
   declare readonly connections: Map<number, Connection>;
   protected override phase: SessionPhase = 'connecting';
   /** The socket that is connecting, until it is connected or given up. */
-  private pending: { readonly socket: Socket; readonly number: number; readonly startedAt: number } | null =
-    null;
+  private pending: Pending | null = null;
   private timeout: NodeJS.Timeout | null = null;
   private retryTimer: NodeJS.Timeout | null = null;
   /** Attempts and automatic waits since the last success. */
@@ -52,6 +60,15 @@ export class TcpClient extends Session {
     return this.pending !== null || this.retryTimer !== null;
   }
 
+  override get connectingEnds(): (Ends & { readonly number: number }) | null {
+    const { pending } = this;
+    if (pending === null || pending.remote === null) return null;
+    // Named by the kernel when it sends the SYN.
+    const { localAddress = '', localPort = 0 } = pending.socket;
+    const local = localPort === 0 ? null : toAddress(localAddress, localPort);
+    return local === null ? null : { local, remote: pending.remote, number: pending.number };
+  }
+
   override start(): void {
     this.clearTimers();
     const { spec } = this;
@@ -72,7 +89,7 @@ export class TcpClient extends Session {
     });
     // Otherwise the first read would be made with the connection.
     if (this.readBytes !== null) socket.pause();
-    this.pending = { socket, number, startedAt };
+    this.pending = { socket, number, startedAt, remote: null };
     this.watch(socket, number, startedAt);
     this.timeout = setTimeout(() => {
       const message = `no connection within ${timeoutMs} ms`;
@@ -118,6 +135,7 @@ export class TcpClient extends Session {
       const remote = toAddress(address, port);
       if (remote === null || this.pending?.socket !== socket) return;
       attemptStarts.set(address, this.recorder.now());
+      this.pending.remote = remote;
       this.record('attempt', { remote }, number);
     });
     const attemptFailed = (address: string, port: number, error: unknown): void => {

@@ -20,6 +20,8 @@ export class TcpServer extends Session {
   declare readonly connections: Map<number, Connection>;
   protected override phase: SessionPhase = 'opening';
   private server: Server | null = null;
+  /** Where any port was asked for: the one it had, so that clients find a server that listens again. 0: none yet. */
+  private ownPort = 0;
   /** Counts starts, so that a name looked up too late is not listened on. */
   private round = 0;
   private readonly behave: () => SocketBehaviour;
@@ -93,7 +95,8 @@ export class TcpServer extends Session {
     server.on('listening', () => this.listening(server));
     server.on('error', (error) => this.serverFailed(server, error));
     server.on('connection', (socket) => this.accept(socket));
-    server.listen({ host: address, port: spec.port, backlog: spec.backlog, ipv6Only: spec.ipv6Only });
+    const port = spec.port === 0 ? this.ownPort : spec.port;
+    server.listen({ host: address, port, backlog: spec.backlog, ipv6Only: spec.ipv6Only });
   }
 
   /** True while nobody may be served: who is accepted now has to wait. */
@@ -121,6 +124,7 @@ export class TcpServer extends Session {
     }
     this.phase = 'listening';
     this.local = local;
+    this.ownPort = local.port;
     this.record('listening', { local, backlog: this.spec.backlog });
   }
 
@@ -137,6 +141,8 @@ export class TcpServer extends Session {
 
   private failToListen(error: ErrorInfo): void {
     this.stop();
+    // Taken meanwhile: any other will do next time.
+    this.ownPort = 0;
     this.phase = 'failed';
     this.error = error;
     this.record('listen-failed', { error });

@@ -59,6 +59,7 @@ export async function openView(host: WebHost): Promise<IdleView> {
       changed();
     },
     menu: () => undefined,
+    scenario: () => undefined,
     closed: () => undefined,
   });
   const call: typeof client.call = (name, params) =>

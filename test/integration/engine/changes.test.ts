@@ -1,3 +1,4 @@
+import { PAST_SOCKETS } from '@shared/contract/limits';
 import type { StateUpdate } from '@shared/contract/state';
 import { stateUpdateSchema } from '@shared/contract/state';
 import { beforeEach, expect, it } from 'vitest';
@@ -86,6 +87,20 @@ it('closed sockets and sessions are told, also to a reader who looks from inside
   expect(told.flatMap(({ closedSessions }) => closedSessions)).toEqual([client.session]);
 });
 
+it('a socket that came and went between two looks is told with how it stood, also to who looks in later', async () => {
+  const server = await t.server({ behaviour: { name: 'hello', text: 'hi' } });
+  next();
+  const client = await t.client(server.port);
+  await server.until('closed');
+  const gone = { session: server.session, socket: 1 };
+  const first = next();
+  expect(first.sockets.filter(({ session }) => session === server.session)).toEqual([]);
+  const [told] = first.closedSockets.filter(({ session }) => session === server.session);
+  expect(told).toMatchObject({ ...gone, last: { ...gone, phase: 'closed', bytesOut: 2 } });
+  expect(told?.last?.remote).toEqual(client.all('connected')[0]?.local);
+  expect(t.engine.changes(0).update.closedSockets).toContainEqual(told);
+});
+
 it('a session that waits to reconnect is shown waiting, also from inside the row', async () => {
   const server = await t.server();
   const client = await t.client(server.port, { reconnect: 'auto' });
@@ -140,6 +155,9 @@ it('who has been away for too long starts over', async () => {
     reset: true,
     sessions: [server.session],
     sockets: [`${server.session}#1`],
+    // The last ones can still be looked at.
+    closedSockets: update.closedSockets.map(({ socket }) => `${server.session}#${socket}`),
   });
+  expect(update.closedSockets).toHaveLength(PAST_SOCKETS);
   expect(first.closed).toBe(false);
 }, 60_000);

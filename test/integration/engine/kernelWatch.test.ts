@@ -1,25 +1,34 @@
 // What the engine makes of the kernel's table: a table of our own, so that every look is known.
 import { expect, it } from 'vitest';
 import type { Ends, KernelLook, KernelSocket, KernelTable } from '../../../electron/engine/index';
+import { FOLLOWED_GONE_MAX } from '../../../electron/engine/kernelWatch';
 import { testEngine } from '../../helpers/engineTest';
 import { pollUntil } from '../../helpers/pollUntil';
+import { rawPeers } from '../../helpers/rawPeers';
 
 const row = (state: KernelSocket['state'], sendQueue = 0, receiveQueue = 0): KernelSocket => ({
   state,
   sendQueue,
   receiveQueue,
+  descriptor: null,
 });
 
 /** A table that says what a test wants: by local port, for connections and for listeners. */
 class FakeTable implements KernelTable {
+  readonly somaxconn = 128;
   readonly connections = new Map<number, KernelSocket | null>();
   listener: KernelSocket | null = null;
   available = true;
   looks = 0;
+  /** Local and remote port of each connection that the last look asked for. */
+  asked: string[] = [];
+  /** Nobody may look: what happens now, happens between two looks. */
+  resting = false;
   closed = false;
 
   look(connections: readonly Ends[], listeners: readonly unknown[]): Promise<KernelLook | null> {
     this.looks++;
+    this.asked = connections.map(({ local, remote }) => `${local.port}>${remote.port}`);
     if (!this.available) return Promise.resolve(null);
     return Promise.resolve({
       connections: connections.map(({ local }) => this.connections.get(local.port) ?? null),
@@ -29,7 +38,7 @@ class FakeTable implements KernelTable {
   }
 
   interval({ watched, changing }: { watched: boolean; changing: boolean }): number | null {
-    return watched || changing ? 1 : null;
+    return (watched || changing) && !this.resting ? 1 : null;
   }
 
   close(): Promise<void> {
@@ -46,6 +55,7 @@ class FakeTable implements KernelTable {
 
 const table = new FakeTable();
 const t = testEngine({ kernel: table });
+const raw = rawPeers();
 
 /** A server and its client, with the ports of both ends of the connection. */
 async function pair() {
@@ -102,6 +112,66 @@ it('follows a socket that is gone from the app until its row is gone too', async
   expect(other.passed).toEqual(['CLOSE_WAIT', 'LAST_ACK']);
 });
 
+/** A server that closes first, and one connection that came and went before anybody looked. */
+async function shortLived() {
+  table.connections.clear();
+  table.resting = true;
+  const server = await t.server({ behaviour: { name: 'hello' } });
+  const client = t.open({ kind: 'tcp-client', port: server.port });
+  const { local } = await client.until('closed');
+  await server.until('closed');
+  return { server, client, port: local?.port ?? 0 };
+}
+
+it('follows a connection that came and went between two looks', async () => {
+  const { server, client, port } = await shortLived();
+  table.connections.set(server.port, row('TIME_WAIT'));
+  table.resting = false;
+  t.engine.watchKernel();
+  const waiting = await server.until('state');
+  expect(waiting).toMatchObject({
+    evidence: 'kernel',
+    from: 'ESTABLISHED',
+    to: 'TIME_WAIT',
+    passed: ['FIN_WAIT_1', 'FIN_WAIT_2'],
+    local: { port: server.port },
+    remote: { port },
+  });
+  const gone = await client.until('state');
+  expect(gone).toMatchObject({ from: 'ESTABLISHED', to: 'CLOSED', passed: ['CLOSE_WAIT', 'LAST_ACK'] });
+  table.connections.set(server.port, null);
+  await server.until('state', ({ from, to }) => from === 'TIME_WAIT' && to === 'CLOSED');
+});
+
+it('follows no more of them than a limit, the newest', async () => {
+  const { server } = await shortLived();
+  table.resting = true;
+  const ports: string[] = [];
+  for (let i = 0; i < FOLLOWED_GONE_MAX + 2; i++) {
+    const peer = await raw.connect(server.port);
+    ports.push(`${server.port}>${peer.socket.localPort}`);
+    peer.socket.end();
+  }
+  await pollUntil('all closed', () => server.state.accepted === ports.length + 1 && server.state.open === 0);
+  const before = table.looks;
+  table.resting = false;
+  t.engine.watchKernel();
+  await pollUntil('a look', () => table.looks > before);
+  expect(table.asked).toHaveLength(FOLLOWED_GONE_MAX);
+  expect(new Set(table.asked)).toEqual(new Set(ports.slice(2)));
+});
+
+it('does not take the row of a later connection for that of an earlier one', async () => {
+  const { server } = await shortLived();
+  table.connections.set(server.port, row('TIME_WAIT'));
+  table.resting = false;
+  t.engine.watchKernel();
+  await server.until('state', ({ to }) => to === 'TIME_WAIT');
+  // Linux may use the addresses again before the time is up.
+  table.connections.set(server.port, row('ESTABLISHED'));
+  expect(await server.until('state', ({ from }) => from === 'TIME_WAIT')).toMatchObject({ to: 'CLOSED' });
+});
+
 it('does not claim a TIME_WAIT that it should have seen', async () => {
   const { client, port } = await pair();
   table.connections.set(port, row('ESTABLISHED'));
@@ -136,6 +206,7 @@ it('forgets the sockets of a closed session', async () => {
   await t.engine.close(client.session);
   await t.engine.close(server.session);
   const rows = client.rows.length;
+  expect(client.types().at(-1)).toBe('session-closed');
   // Without any socket there would be nothing to look at.
   await t.server();
   await table.looked();

@@ -35,12 +35,10 @@ it('automatically: back as soon as somebody listens, and the back-off starts ane
   await client.until('connect-failed');
   expect(client.all('connect-failed')[0]).toMatchObject({ retryInMs: 1_000 });
   t.engine.listen(server.session);
-  const again = t.open({ kind: 'tcp-server', port });
-  await again.until('listening');
   await client.untilCount('connected', 2);
   expect(client.state).toMatchObject({ phase: 'connected', retryAt: null, error: null });
-  await again.until('accepted');
-  t.engine.closeSocket(again.session, 1);
+  await server.untilCount('accepted', 2);
+  t.engine.closeSocket(server.session, 2);
   await client.untilCount('closed', 2);
   expect(client.all('closed')[1]).toMatchObject({ retryInMs: 500 });
 });

@@ -40,6 +40,22 @@ it('listen again → listening; the limit of connections counts those from befor
   expect(s.state).toMatchObject({ phase: 'listening', open: 1, dropped: 1, accepted: 1 });
 });
 
+it('any port was asked for: it listens again on the one it had, or on another if that is taken', async () => {
+  const server = await t.server();
+  const { port } = server;
+  t.engine.stopListening(server.session);
+  t.engine.listen(server.session);
+  await server.untilCount('listening', 2);
+  expect(server.port).toBe(port);
+  t.engine.stopListening(server.session);
+  const rival = await t.server({ port });
+  t.engine.listen(server.session);
+  expect(await server.until('listen-failed')).toMatchObject({ error: { code: 'EADDRINUSE' } });
+  t.engine.listen(server.session);
+  await server.untilCount('listening', 3);
+  expect(server.port).not.toBe(rival.port);
+});
+
 it('stopping before it listens → listen-failed, cancelled; and it can listen again at once', async () => {
   for (const host of ['127.0.0.1', 'localhost']) {
     const server = t.open({ kind: 'tcp-server', host });

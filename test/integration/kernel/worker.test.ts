@@ -147,7 +147,7 @@ describe('a worker that does not answer', () => {
   ])('because it is %s is given up', async (name, source) => {
     const before = threads();
     const hanging = noting(`hanging-${name.length}`, source);
-    const table = openSocketTable(hanging.url, process.platform, 100);
+    const table = openSocketTable(hanging.url, process.platform, 500);
     expect(await table.read([1])).toMatchObject(failsWith(/no answer/));
     await pollUntil('its thread to be gone', () => threads() <= before);
     // Asked again, another one is tried.

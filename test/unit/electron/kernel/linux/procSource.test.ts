@@ -59,6 +59,21 @@ describe('the tables of Linux', () => {
     });
   });
 
+  it('are read one by one, where the sockets are of one family', async () => {
+    const source = procSource({ tcp, tcp6 });
+    const rows = [{ state: 'ESTABLISHED' }];
+    expect(await source.read(portSet([9190]), ['IPv4'])).toMatchObject({ value: { total: 20_000, rows } });
+    const six = [{ state: 'TIME_WAIT' }, { state: 'TIME_WAIT' }];
+    expect(await source.read(portSet([9190]), ['IPv6'])).toMatchObject({ value: { total: 2, rows: six } });
+    // The other file is not even opened.
+    expect(await procSource({ tcp: folder, tcp6 }).read(portSet([9190]), ['IPv6'])).toMatchObject({
+      ok: true,
+    });
+    expect(await procSource({ tcp, tcp6: folder }).read(portSet([9190]), ['IPv4'])).toMatchObject({
+      ok: true,
+    });
+  });
+
   it('may lack IPv6, where it is switched off', async () => {
     const found = await procSource({ tcp, tcp6: missing }).read(portSet([1]));
     expect(found).toMatchObject({ ok: true, value: { total: 20_000, rows: { length: 1 } } });
