@@ -54,11 +54,21 @@ module.exports = {
       '^electron/kernel/',
       '^shared/',
     ]),
+    only('capture-knows-shared', 'capture/ imports only shared/.', '^electron/capture/', [
+      '^electron/capture/',
+      '^shared/',
+    ]),
     only(
       'bridge-knows-engine',
       'bridge/ imports only shared/ and the face of the engine.',
       '^electron/bridge/',
       ['^electron/bridge/', '^electron/engine/index[.]ts$', '^shared/'],
+    ),
+    only(
+      'scenarios-know-engine',
+      'scenarios/ imports only shared/ and the face of the engine.',
+      '^electron/scenarios/',
+      ['^electron/scenarios/', '^electron/engine/index[.]ts$', '^shared/'],
     ),
     never(
       'electron-only-in-app',

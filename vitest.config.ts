@@ -31,6 +31,18 @@ export default defineConfig({
       },
       {
         resolve: { alias },
+        // Needs root and a network of its own: `npm run test:netns`.
+        test: {
+          name: 'netns',
+          environment: 'node',
+          include: under('netns'),
+          fileParallelism: false,
+          testTimeout: 90_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        resolve: { alias },
         test: {
           name: 'packaging',
           environment: 'node',

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chooseLanguage, createTranslator, type Language } from '@shared/i18n/index';
 import { app, type BrowserWindow, Menu, session } from 'electron';
+import { capturePackets } from '../capture/index';
 import { createEngine } from '../engine/index';
 import { watchOurSockets } from '../kernel/index';
+import { peerStarter, Scenarios } from '../scenarios/index';
 import { guardContents, guardSession } from './guards';
 import { openWindow } from './mainWindow';
 import { menuTemplate } from './menu';
@@ -35,6 +37,7 @@ function start(): void {
   const kernel = watchOurSockets(pathToFileURL(join(root, 'out/kernel/socketTableWorker.js')));
   const engine = createEngine({
     serverWorker: pathToFileURL(join(root, 'out/main/serverWorker.js')),
+    capture: capturePackets(),
     ...(kernel !== undefined && { kernel }),
   });
   const translator = createTranslator(chooseLanguage(app.getPreferredSystemLanguages()));
@@ -45,6 +48,7 @@ function start(): void {
     kind: 'desktop' as const,
     version: app.getVersion(),
     onLanguage: (language: Language) => speak(language),
+    scenarios: new Scenarios(engine, { startPeer: peerStarter() }),
   };
   const handover = new PortHandover(engine, facts, ({ sender, senderFrame }) => {
     if (window === null || sender !== window.webContents || senderFrame === null) return false;

@@ -34,6 +34,7 @@ export function menuTemplate({ platform, t, run, developer }: MenuOptions): Item
       page('new-server'),
       page('new-client'),
       page('new-pair'),
+      page('show-scenarios'),
       separator,
       page('close-session'),
       ...(mac
@@ -89,6 +90,7 @@ export function menuTemplate({ platform, t, run, developer }: MenuOptions): Item
     role: 'help',
     label: t('desktop.menu.help'),
     submenu: [
+      page('show-layers'),
       page('show-shortcuts'),
       ...(mac
         ? []

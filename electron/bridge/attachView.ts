@@ -13,6 +13,7 @@ import { type CommandHandlers, dispatch } from './commands';
 import { batchPeriod } from './livePolicy';
 import { readPage } from './pager';
 import { notNow, notWatched, type Refusal, unknownSession } from './refusals';
+import { NO_SCENARIOS, type ScenarioDesk } from './scenarioDesk';
 import { StateFeed } from './stateFeed';
 import { Subscription } from './subscription';
 
@@ -22,6 +23,7 @@ export interface HostFacts {
   /** The app's version. */
   readonly version: string;
   onLanguage?(language: Language): void;
+  readonly scenarios?: ScenarioDesk;
 }
 
 /** One attached view. */
@@ -46,6 +48,7 @@ class AttachedView implements View {
   private readonly credits = new Map<number, SendCredit>();
   private readonly state: StateFeed;
   private stopLooking: (() => void) | null = null;
+  private stopFollowing: (() => void) | null = null;
   private greeted = false;
   private detached = false;
   private unwantedFrames = 0;
@@ -96,6 +99,7 @@ class AttachedView implements View {
     this.detached = true;
     this.stopListening();
     this.stopLooking?.();
+    this.stopFollowing?.();
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
     this.state.end();
@@ -105,6 +109,7 @@ class AttachedView implements View {
 
   private handlers(): CommandHandlers {
     const { engine } = this;
+    const scenarios = this.facts.scenarios ?? NO_SCENARIOS;
     return {
       hello: ({ contract, language }) => {
         if (contract !== CONTRACT_VERSION) {
@@ -112,8 +117,10 @@ class AttachedView implements View {
           return fail({ code: 'CONTRACT_VERSION', message, explanation: 'internal' });
         }
         this.facts.onLanguage?.(language);
+        if (!this.greeted) this.rpc.notice('scenario', { run: scenarios.state });
         this.greeted = true;
         this.stopLooking ??= engine.watchKernel();
+        this.stopFollowing ??= scenarios.onChanged((run) => this.rpc.notice('scenario', { run }));
         this.state.restart();
         this.schedule();
         return ok({
@@ -124,6 +131,7 @@ class AttachedView implements View {
           platform: process.platform,
           version: this.facts.version,
           kernel: engine.seesKernel,
+          somaxconn: engine.somaxconn,
         });
       },
       'view.language': ({ language }) => {
@@ -148,12 +156,19 @@ class AttachedView implements View {
       'session.release-accept': ({ session, one }) => engine.releaseAccept(session, one),
       'session.connect': ({ session }) => engine.connect(session),
       'session.cancel': ({ session }) => engine.cancel(session),
+      'capture.check': async () => ok(await engine.checkCapture()),
+      'session.capture': ({ session }) => engine.capture(session),
+      'session.stop-capture': ({ session }) => engine.stopCapture(session),
       'socket.send': ({ session, to, data }) => engine.send(session, to, Buffer.from(data, 'base64')),
       'socket.end': ({ session, socket }) => engine.end(session, socket),
       'socket.close': ({ session, socket }) => engine.closeSocket(session, socket),
       'socket.reset': ({ session, socket }) => engine.reset(session, socket),
       'socket.pause': ({ session, socket }) => engine.pauseReading(session, socket),
       'socket.resume': ({ session, socket }) => engine.resumeReading(session, socket),
+      'scenario.start': ({ scenario }) => scenarios.start(scenario),
+      'scenario.act': ({ run, step }) => scenarios.act(run, step),
+      'scenario.play': ({ run, playing }) => scenarios.play(run, playing),
+      'scenario.stop': ({ run, keepPanes }) => scenarios.stop(run, keepPanes),
     };
   }
 

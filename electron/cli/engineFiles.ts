@@ -1,5 +1,10 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-/** The thread of a server, as it was built: beside our own folder, whether this code is in out/cli or in out/chunks. */
-export const SERVER_WORKER = pathToFileURL(resolve(import.meta.dirname, '../engine/serverWorker.js'));
+/** As they were built: beside our own folder, whether this code is in out/cli or in out/chunks. */
+const built = (path: string): URL => pathToFileURL(resolve(import.meta.dirname, '..', path));
+
+/** The thread of a server. */
+export const SERVER_WORKER = built('engine/serverWorker.js');
+/** The worker that reads the system's socket table. */
+export const TABLE_WORKER = built('kernel/socketTableWorker.js');

@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { usageMessage } from './commanderWords';
 import { createProgram } from './program';
 import { runClient } from './runClient';
+import { listScenarios, runScenarios } from './runScenario';
 import { runServer } from './runServer';
 import { runWeb } from './runWeb';
 import { leave, openTerminal, type Terminal } from './terminal';
@@ -20,6 +21,12 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     },
     client: (spec, options) => {
       work = runClient(spec, options, terminal);
+    },
+    scenarioList: (options) => {
+      work = listScenarios(options, terminal);
+    },
+    scenarioRun: (scenarios, options) => {
+      work = runScenarios(scenarios, options, terminal);
     },
   });
   // Somebody who types just `bothends` asks what it can do.
@@ -41,7 +48,7 @@ function refuse(error: unknown, args: readonly string[], { err, t }: Terminal): 
   else if (error instanceof UsageError) message = error.message;
   else throw error;
   const [command = ''] = args;
-  const isCommand = ['web', 'server', 'client'].includes(command);
+  const isCommand = ['web', 'server', 'client', 'scenario'].includes(command);
   const help = isCommand ? `bothends help ${command}` : 'bothends help';
   const lines = [t('cli.error.prefix', { message }), t('cli.error.seeHelp', { command: help })];
   err.write(`${lines.join('\n')}\n`);

@@ -26,13 +26,14 @@ import { behaviourInput, type ClientBehaviourOptions, type ServerBehaviourOption
 import { translateHelp } from './commanderWords';
 import { LINE_ENDINGS } from './lineEnding';
 import type { WebOptions } from './runWeb';
+import { addScenario, type ScenarioActions } from './scenarioProgram';
 import type { RunOptions } from './sessionRun';
 import { type Reader, readers, UsageError } from './usage';
 
 const LOOPBACK = '127.0.0.1';
 
 /** What each command does once it has been read. */
-export interface Actions {
+export interface Actions extends ScenarioActions {
   web(options: WebOptions): void;
   server(spec: ServerSpec, options: RunOptions): void;
   client(spec: ClientSpec, options: RunOptions): void;
@@ -53,6 +54,7 @@ export function createProgram(t: Translate, actions: Actions): Command {
   addWeb(program, t, actions);
   addServer(program, t, actions);
   addClient(program, t, actions);
+  addScenario(program, t, actions);
   addHelp(program, t);
   return program;
 }

@@ -1,20 +1,20 @@
 import { existsSync } from 'node:fs';
 import { hostname, networkInterfaces } from 'node:os';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { formatHostPort, plainAddress } from '@shared/contract/address';
 import { formatList } from '@shared/i18n/index';
 import { version } from '../../package.json';
+import { capturePackets } from '../capture/index';
 import { createEngine } from '../engine/index';
 import { watchOurSockets } from '../kernel/index';
+import { peerStarter, Scenarios } from '../scenarios/index';
 import { openPage, startWebServer, thisDesk, type WebServer, whyNotOpen } from '../web/index';
-import { SERVER_WORKER } from './engineFiles';
+import { SERVER_WORKER, TABLE_WORKER } from './engineFiles';
 import { listenError, tellFailure } from './failure';
 import type { Terminal } from './terminal';
 
 /** Beside our own folder, whether this code ended up in out/cli or in out/chunks. */
 const PAGE = resolve(import.meta.dirname, '../renderer');
-const TABLE_WORKER = pathToFileURL(resolve(import.meta.dirname, '../kernel/socketTableWorker.js'));
 
 export interface WebOptions {
   readonly host: string;
@@ -32,11 +32,16 @@ export async function runWeb(options: WebOptions, terminal: Terminal): Promise<n
     return 1;
   }
   const kernel = watchOurSockets(TABLE_WORKER);
-  const engine = createEngine({ serverWorker: SERVER_WORKER, ...(kernel !== undefined && { kernel }) });
+  const engine = createEngine({
+    capture: capturePackets(),
+    serverWorker: SERVER_WORKER,
+    ...(kernel !== undefined && { kernel }),
+  });
+  const scenarios = new Scenarios(engine, { startPeer: peerStarter() });
   const { host, port, allowRemote } = options;
   let server: WebServer;
   try {
-    server = await startWebServer({ host, port, allowRemote, staticDir: PAGE, engine, version });
+    server = await startWebServer({ host, port, allowRemote, staticDir: PAGE, engine, version, scenarios });
   } catch (error) {
     tellFailure(terminal, listenError(error));
     return 1;
@@ -52,6 +57,7 @@ export async function runWeb(options: WebOptions, terminal: Terminal): Promise<n
   tellReady(server, options.json, opened, terminal);
   const code = await terminal.stopped;
   await server.close();
+  await scenarios.close();
   await engine.dispose();
   return code;
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { formatHostPort, isLoopback, plainAddress } from '@shared/contract/address';
 import { PAGE_HEADERS } from '@shared/contract/pagePolicy';
+import type { ScenarioDesk } from '../bridge/index';
 import type { Engine } from '../engine/index';
 import { judge, judgeUpgrade, type Policy, type Refusal, type RequestHead } from './access';
 import { fileHandler } from './files';
@@ -25,6 +26,7 @@ export interface WebServerOptions {
   readonly engine: Engine;
   /** The app's version. */
   readonly version: string;
+  readonly scenarios?: ScenarioDesk;
   /** How often views are asked whether they are still there. */
   readonly heartbeatMs?: number;
 }
@@ -62,7 +64,9 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     cookieName: `bothends-${bound.port}`,
     cookie: newSecret(),
   };
-  const views = new Views(engine, { kind: 'web', version }, options.heartbeatMs ?? HEARTBEAT_MS);
+  const { scenarios } = options;
+  const facts = { kind: 'web' as const, version, ...(scenarios !== undefined && { scenarios }) };
+  const views = new Views(engine, facts, options.heartbeatMs ?? HEARTBEAT_MS);
   const files = fileHandler(staticDir);
   server.on('request', (request, response) => {
     const access = judge(headOf(request), policy);

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../i18n/languages';
+import { captureAvailabilitySchema } from './capture';
 import * as limits from './limits';
+import { scenarioIdSchema, scenarioRunSchema } from './scenario';
 import { sessionSpecSchema } from './spec';
 import { stateUpdateSchema } from './state';
 
@@ -9,6 +11,7 @@ const socket = z.int().min(1);
 /** Session 0 is the workspace journal: the events of all sessions, without chunks. */
 const watched = z.int().min(0);
 const seq = z.int().min(0);
+const run = z.int().min(1);
 const nothing = z.strictObject({});
 const oneSession = z.strictObject({ session });
 const oneSocket = z.strictObject({ session, socket });
@@ -28,6 +31,8 @@ export const commandSchemas = {
       version: z.string(),
       /** This system's socket table can be read. */
       kernel: z.boolean(),
+      /** What this system cuts every backlog to (Linux: net.core.somaxconn); null where it does not tell. */
+      somaxconn: z.int().min(0).nullable(),
     }),
   },
   'view.language': { params: z.strictObject({ language: z.enum(LANGUAGES) }), value: nothing },
@@ -70,6 +75,12 @@ export const commandSchemas = {
   /** Gives up connecting, or the wait for the next attempt. */
   'session.cancel': { params: oneSession, value: nothing },
 
+  /** Whether packets can be captured here. Asks the system, which takes a moment. */
+  'capture.check': { params: nothing, value: captureAvailabilitySchema },
+  /** Captures the packets of this session's connections until it closes, or `stop-capture`. */
+  'session.capture': { params: oneSession, value: nothing },
+  'session.stop-capture': { params: oneSession, value: nothing },
+
   'socket.send': {
     params: z.strictObject({
       session,
@@ -84,6 +95,18 @@ export const commandSchemas = {
   'socket.reset': { params: oneSocket, value: nothing },
   'socket.pause': { params: oneSocket, value: nothing },
   'socket.resume': { params: oneSocket, value: nothing },
+
+  /** Starts a guided scenario, or starts it over: what ran before is left, and its panes are closed. */
+  'scenario.start': {
+    params: z.strictObject({ scenario: scenarioIdSchema }),
+    value: z.strictObject({ run }),
+  },
+  /** Does a step, if it is its turn: number of it, from 0. */
+  'scenario.act': { params: z.strictObject({ run, step: z.int().min(0) }), value: nothing },
+  /** Does step after step, each when the one before was seen; or stops doing so. */
+  'scenario.play': { params: z.strictObject({ run, playing: z.boolean() }), value: nothing },
+  /** Leaves the scenario. */
+  'scenario.stop': { params: z.strictObject({ run, keepPanes: z.boolean() }), value: nothing },
 } as const;
 
 export type CommandName = keyof typeof commandSchemas;
@@ -105,9 +128,11 @@ export const MENU_COMMANDS = [
   'new-server',
   'new-client',
   'new-pair',
+  'show-scenarios',
   'show-commands',
   'show-events',
   'show-wire',
+  'show-layers',
   'show-shortcuts',
   'find',
   'clear',
@@ -122,6 +147,8 @@ export type MenuCommand = (typeof MENU_COMMANDS)[number];
 export const hostNoticeSchemas = {
   state: stateUpdateSchema,
   menu: z.strictObject({ command: z.enum(MENU_COMMANDS) }),
+  /** How the running scenario stands; null when there is none. */
+  scenario: z.strictObject({ run: scenarioRunSchema.nullable() }),
 } as const;
 
 export type ViewNoticeName = keyof typeof viewNoticeSchemas;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { EXPLANATION_IDS } from '../tcp/explanations';
 import { TCP_STATES } from '../tcp/states';
 import { addressSchema } from './address';
+import { captureEventSchemas } from './capture';
 import { errorInfoSchema } from './errors';
 import { SLOW_DRAIN_MS } from './limits';
 import { sessionSpecSchema } from './spec';
@@ -9,6 +10,13 @@ import { sessionSpecSchema } from './spec';
 /** Where a fact comes from: a socket event ●, the kernel's table ◆, a captured packet ▲, an explanation ○. */
 export const EVIDENCE = ['app', 'kernel', 'wire', 'told'] as const;
 export type Evidence = (typeof EVIDENCE)[number];
+/** How each is marked wherever it is shown. */
+export const EVIDENCE_MARKS: Readonly<Record<Evidence, string>> = {
+  app: '●',
+  kernel: '◆',
+  wire: '▲',
+  told: '○',
+};
 
 const bytes = z.int().min(0);
 const durationMs = z.number().min(0);
@@ -99,6 +107,7 @@ export const eventFieldSchemas = {
   'accept-paused': z.strictObject({ local: addressSchema.nullable() }),
   /** `one`: one more connection may leave the kernel's queue; `accept` stays frozen. */
   'accept-resumed': z.strictObject({ local: addressSchema.nullable(), one: z.boolean() }),
+  ...captureEventSchemas,
 } as const;
 
 /** The chunk rows: their bytes travel in the record itself. */
@@ -175,6 +184,9 @@ export const GROUP_OF: Readonly<Record<RowType, EventGroup>> = {
   'listening-stopped': 'control',
   'accept-paused': 'control',
   'accept-resumed': 'control',
+  'capture-started': 'control',
+  'capture-stopped': 'control',
+  segment: 'data',
 };
 
 /**

@@ -6,6 +6,7 @@ import { formatDuration, formatExactBytes, formatList, formatNumber } from './fo
 import type { Translate } from './index';
 import type { Language } from './languages';
 import { noteWords } from './noteWords';
+import { captureStopped, segmentWords } from './segmentWords';
 
 export type Level = 'info' | 'warn' | 'error';
 
@@ -157,6 +158,12 @@ export function eventWords(row: EventRow, t: Translate, language: Language): Eve
       return info(t('traffic.row.accept-paused'));
     case 'accept-resumed':
       return info(t(row.one ? 'traffic.variant.acceptOne' : 'traffic.row.accept-resumed'));
+    case 'capture-started':
+      return info(t('traffic.row.capture-started', { interface: row.interface, tool: row.tool }));
+    case 'capture-stopped':
+      return captureStopped(row, t, language);
+    case 'segment':
+      return info(segmentWords(row, t, language));
     case 'note':
       return info(t('traffic.row.note', { text: noteWords(row, t, language) }));
     default:

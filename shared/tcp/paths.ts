@@ -41,20 +41,6 @@ export function pathBetween(from: TcpState, to: TcpState, hint: PathHint = {}): 
   );
 }
 
-/** Looks at one connection, in order, with what was passed between them. A gap that no path explains stays a gap. */
-export function visitsOf(looks: readonly TcpState[], hint: PathHint = {}): readonly Visit[] {
-  const visits: Visit[] = [];
-  let last: TcpState | null = null;
-  for (const state of looks) {
-    if (state === last) continue;
-    const passed = last === null ? null : pathBetween(last, state, hint);
-    for (const between of passed ?? []) visits.push({ state: between, seen: false });
-    visits.push({ state, seen: true });
-    last = state;
-  }
-  return visits;
-}
-
 const NOBODY_ENDED: readonly TcpState[] = ['LISTEN', 'SYN_SENT', 'SYN_RECEIVED', 'ESTABLISHED'];
 
 function agrees({ from, to, cause }: Transition, { reset, weEndedFirst }: PathHint): boolean {

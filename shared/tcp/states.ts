@@ -126,14 +126,6 @@ export function transitions(from: TcpState, to: TcpState): readonly Transition[]
   return NEXT[from].filter((transition) => transition.to === to);
 }
 
-/**
- * True where the figure leads from the listening socket to another block, or back. A listening socket stays in LISTEN
- * as long as it lives: a SYN makes a new block, and that one is in SYN_RECEIVED (§3.10.7.2).
- */
-export function changesBlock({ from, to }: Pick<Transition, 'from' | 'to'>): boolean {
-  return (from === 'LISTEN' && to === 'SYN_RECEIVED') || (from === 'SYN_RECEIVED' && to === 'LISTEN');
-}
-
 function byState<T>(of: (state: TcpState) => T): Record<TcpState, T> {
   return Object.fromEntries(TCP_STATES.map((state) => [state, of(state)])) as Record<TcpState, T>;
 }

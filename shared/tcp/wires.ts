@@ -25,13 +25,6 @@ export interface Wire {
   readonly self: boolean;
 }
 
-/** All wires among some sockets, ordered by their ends. The order of the sockets does not matter. */
-export function findWires(sockets: Iterable<WireSocket>): readonly Wire[] {
-  const book = new WireBook();
-  for (const socket of [...sockets].sort(compareOpening)) book.add(socket);
-  return book.wires();
-}
-
 /** Sockets with the same pair of addresses that are kept for pairing: old ones of a reused port are given up. */
 const SAME_ADDRESSES = 8;
 
@@ -105,16 +98,6 @@ export class WireBook {
   twin(ref: SocketRef): SocketRef | null {
     const socket = this.entries.get(refKey(ref))?.twin?.socket;
     return socket === undefined ? null : refOf(socket);
-  }
-
-  wires(): readonly Wire[] {
-    const wires = new Map<string, Wire>();
-    for (const { socket, twin } of this.entries.values()) {
-      if (twin === null) continue;
-      const wire = wireOf(socket, twin.socket);
-      wires.set(wire.id, wire);
-    }
-    return [...wires.values()].sort((x, y) => compareRefs(x.a, y.a) || compareRefs(x.b, y.b));
   }
 
   /** Whoever loses its twin to a closer socket looks for another one; gaps only shrink, so this ends. */

@@ -23,6 +23,7 @@ export interface HostListener {
   rows(frame: RowFrame, bytes: number): void;
   state(update: HostNotice<'state'>): void;
   menu(notice: HostNotice<'menu'>): void;
+  scenario(notice: HostNotice<'scenario'>): void;
   closed(): void;
 }
 
@@ -56,9 +57,12 @@ export function openHostClient(pipe: Pipe, listener: HostListener): HostClient {
         if (state.success) listener.state(state.data);
         // Even one that could not be read: the host sends the next only when this one is seen.
         rpc.notice('seen', {});
-      } else {
+      } else if (name === 'menu') {
         const menu = hostNoticeSchemas.menu.safeParse(payload);
         if (menu.success) listener.menu(menu.data);
+      } else {
+        const scenario = hostNoticeSchemas.scenario.safeParse(payload);
+        if (scenario.success) listener.scenario(scenario.data);
       }
     },
     frame(bytes) {

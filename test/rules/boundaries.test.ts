@@ -53,10 +53,18 @@ const violations: Record<string, [file: string, source: string][]> = {
     ['electron/kernel/usesEngine.ts', `import '../engine/index';`],
     ['electron/kernel/usesLibrary.ts', `import 'ws';`],
   ],
+  'capture-knows-shared': [
+    ['electron/capture/usesEngine.ts', `import '../engine/index';`],
+    ['electron/capture/usesLibrary.ts', `import 'ws';`],
+  ],
   'bridge-knows-engine': [
     ['electron/bridge/usesKernel.ts', `import '../kernel/index';`],
     ['electron/bridge/usesEngineIo.ts', `import '../engine/io/sockets';`],
     ['electron/bridge/usesLibrary.ts', `import 'ws';`],
+  ],
+  'scenarios-know-engine': [
+    ['electron/scenarios/usesBridge.ts', `import '../bridge/index';`],
+    ['electron/scenarios/usesLibrary.ts', `import 'ws';`],
   ],
   'electron-only-in-app': [
     ['electron/web/usesElectron.ts', `import 'electron';`],
@@ -101,11 +109,12 @@ const allowed: Record<string, string> = {
   'electron/engine/io/sockets.ts': `import 'node:net'; import '../core/decide';`,
   'electron/engine/index.ts': `import './io/sockets';`,
   'electron/kernel/index.ts': `import 'node:fs'; import '@shared/contract/index';`,
+  'electron/capture/index.ts': `import 'node:child_process'; import '@shared/contract/index';`,
   'electron/bridge/index.ts': `import '../engine/index'; import '../../shared/transport/pipe';`,
   'electron/web/index.ts': `import 'ws'; import '../bridge/index'; import '../kernel/index'; import '../engine/index';`,
   'electron/cli/options.ts': `import '../web/index';`,
   'electron/app/window.ts': `import 'electron'; import './channels'; import '../bridge/index';`,
-  'electron/scenarios/index.ts': `import '../engine/index'; import '../bridge/index';`,
+  'electron/scenarios/index.ts': `import '../engine/index'; import 'node:os'; import '@shared/contract/index';`,
   'renderer/ui/button.tsx': `import 'react';`,
   'renderer/host/pipe.ts': `import '@shared/transport/pipe';`,
   'renderer/features/wire/ladder.ts': `import '../../ui/button'; import '../../host/pipe';`,

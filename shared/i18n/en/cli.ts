@@ -5,12 +5,16 @@ export const cli = {
     web: 'Serve the page to a browser (for machines with no display, or over SSH)',
     server: 'Listen on a port and print what happens',
     client: 'Connect to a server; what you type is sent, what arrives is printed',
+    scenario: 'Guided scenarios that check themselves, on real sockets of this machine',
+    scenarioList: 'List the scenarios in the order of the course',
+    scenarioRun: 'Do every step of a scenario and print what was seen',
     help: 'Show help for a command',
   },
   argument: {
     port: 'Port, or 0 for any free one',
     clientHost: 'Name or address of the server',
     clientPort: 'Port of the server',
+    scenario: 'Name of the scenario',
     command: 'One of the commands',
   },
   option: {
@@ -38,6 +42,9 @@ export const cli = {
     connectTimeout: 'Give up connecting after this many milliseconds',
     lineEnding: 'Line ending to send; lf sends the bytes as they are',
     json: 'Print one JSON event per line on stdout',
+    jsonScenarios: 'Print one JSON object per scenario and line',
+    jsonSteps: 'Print one JSON object per step and line, and the counts at the end',
+    allScenarios: 'All scenarios, one after the other',
     jsonUrl: 'Print the address as one line of JSON',
     noOpen: 'Do not open a browser',
     allowRemote: 'Allow a host that other machines can reach; needs --host',
@@ -71,6 +78,15 @@ export const cli = {
       '  bothends server 9190',
       '  bothends server 0 --behaviour manual --json',
     ].join('\n'),
+    scenarioNotes: [
+      'Everything happens on loopback and needs no administrator. Exit code 1 when a step failed; a step that',
+      'this machine lacks something for is reported as not available, neither passed nor failed.',
+      '',
+      'Examples:',
+      '  bothends scenario list',
+      '  bothends scenario run hello',
+      '  bothends scenario run --all --json',
+    ].join('\n'),
     webNotes: [
       'The address contains a key; without it nobody gets in. Closing the page leaves the sessions running.',
       'From another machine, keep the port: ssh -L 8080:127.0.0.1:8080 HOST bothends web --port 8080',
@@ -89,6 +105,7 @@ export const cli = {
     excessArguments: 'Too many arguments.',
     hostNeedsAllowRemote: 'Other machines could reach “{{host}}”. If that is intended, add --allow-remote.',
     allowRemoteNeedsHost: '--allow-remote needs the address to listen on: --host.',
+    whichScenario: 'Name one scenario, or ask for all of them with --all.',
     seeHelp: 'For help: {{command}}',
   },
   invalid: {
@@ -103,6 +120,11 @@ export const cli = {
     failed: '{{code}}: {{message}}',
     why: '{{title}}: {{text}}',
     hint: 'What to do: {{text}}',
+  },
+  scenario: {
+    notSeen: 'Not seen in time.',
+    unavailable: 'Not available here: {{reason}}',
+    summary: '{{passed}} steps passed, {{failed}} failed, {{unavailable}} not available here.',
   },
   start: {
     desktopUnavailable:

@@ -18,6 +18,8 @@ export const events = {
   clearFilter: 'Show all',
   truncated: 'Older events are no longer kept.',
 
+  goTo: 'Show in its pane',
+
   explanation: 'Explanation',
   whatHappened: 'What happened',
   whatNext: 'What to do next',

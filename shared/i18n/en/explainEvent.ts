@@ -157,4 +157,19 @@ export const explainEvent = {
     text: 'The thread calls accept again: for one connection only, or until the queue is empty. What was asked of its connections meanwhile happens now.',
     next: 'Watch who leaves the queue.',
   },
+  'capture-started': {
+    title: 'Capture started',
+    text: 'A program of the system now shows the headers of this session’s packets. It looks only for this port and address; what belongs to other programs is thrown away unread.',
+    next: 'Connect or send, and see the segments ▲. What was sent before is not captured.',
+  },
+  'capture-stopped': {
+    title: 'Capture ended',
+    text: 'No more packets are captured. Segments that came too fast were counted and not listed; packets “lost by the system” never reached this app. Neither slowed the connection.',
+    next: 'Start it again when you need it.',
+  },
+  segment: {
+    title: 'Captured segment',
+    text: 'A TCP segment as it went over the wire. Sequence numbers count bytes, and SYN and FIN take one number each; relative ones count from the SYN, or, when that was not captured (fromSyn is false), from the first segment that was. The window tells how many bytes its sender can take; scaled, when both ends agreed on a scale. On the loopback one segment may be far larger than a network’s.',
+    next: 'Compare it with the write and the read around it: TCP cuts and joins as it likes.',
+  },
 } as const satisfies Record<RowType, Explanation>;

@@ -94,6 +94,29 @@ export const panes = {
     receiveQueueHint: 'Bytes that have arrived and are not read yet',
     acceptQueue: 'queue {{n}}',
     acceptQueueHint: 'Connections that wait in the kernel to be accepted',
+    descriptor: 'fd {{n}}',
+    descriptorMeaning: 'Descriptor {{n}}: the number of this socket among the open files of the program',
+    descriptorNote:
+      'The C programs of course notes print 3 and 4, because 0, 1 and 2 are stdin, stdout and stderr. Here Node’s own files come first.',
+  },
+  /** What a server asked for with `listen`, and what systems make of it. */
+  backlog: {
+    meaning: 'As asked for with listen(): how many connections may wait to be accepted',
+    linux:
+      'Linux caps it at net.core.somaxconn and lets one more wait. Then it drops further SYNs without a word, and their senders try again.',
+    room: 'somaxconn is {{max}} here, so {{room}} can wait.',
+    windows: 'Windows refuses further connections, by its documentation. Not measured here.',
+    unknown: 'What this system makes of it is not measured here.',
+  },
+  /** The sockets of a session. */
+  strip: {
+    listening: 'Listening socket {{address}}',
+    server: 'server sockets {{n}}',
+    serverHint: 'The listening socket, while it listens, and one connected socket for each client accepted',
+    each: 'client sockets 1 each',
+    eachHint: 'Each client has one socket of its own, whichever machine it is on',
+    client: 'client sockets {{n}}',
+    clientHint: 'A client has one socket: the one that is connected',
   },
   counter: {
     in: 'in {{size}}',

@@ -6,6 +6,7 @@ export const shell = {
   client: 'Client',
   newServer: 'New server',
   newClient: 'New client',
+  scenarios: 'Scenarios',
   commands: 'Commands',
   wire: 'Wire',
   events: 'Events',
@@ -25,6 +26,9 @@ export const shell = {
     pairHint: 'An echo server on a free port and a client already connected to it.',
     connectTo: 'Connect to…',
     connectToHint: 'A client for a server that is already running somewhere.',
+    scenarios: 'Open scenarios',
+    scenariosHint: 'Fourteen guided experiments on real sockets, step by step.',
+    beginning: 'The panes of the scenario appear here.',
   },
 
   status: {

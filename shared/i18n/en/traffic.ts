@@ -38,6 +38,9 @@ export const traffic = {
     'accept-paused': 'accept frozen: the next connection is taken, then this server stands still',
     'accept-resumed': 'accept released',
     state: '{{from}} → {{to}}',
+    'capture-started': 'capturing packets on {{interface}} with {{tool}}',
+    'capture-stopped': 'capture ended: {{reason}} · {{packets}} packets',
+    segment: '{{arrow}} {{flags}} · seq {{seq}} · win {{window}} · len {{bytes}}',
   } satisfies Record<RowType, string>,
   /** Why something happens that no socket event tells. */
   note: {
@@ -50,6 +53,7 @@ export const traffic = {
   },
   /** Said instead of the row's usual words. */
   variant: {
+    segmentAck: '{{arrow}} {{flags}} · seq {{seq}} · ack {{ack}} · win {{window}} · len {{bytes}}',
     statePassed: '{{from}} → {{to}} · via {{passed}} (inferred)',
     lookupFailed: 'lookup {{host}} failed: {{code}} · {{duration}}',
     connectingAgain: 'connecting to {{address}} · attempt {{attempt}}',
@@ -60,6 +64,10 @@ export const traffic = {
     closedLocalFirst: 'closed, we first · in {{in}} · out {{out}} · {{duration}}',
     closedPeerFirst: 'closed, peer first · in {{in}} · out {{out}} · {{duration}}',
   },
+  /** Added to the words of a segment, and of the end of a capture. */
+  segmentAgain: ' · seen before',
+  unshown: ' · {{n}} more came too fast to be listed',
+  lost: ' · {{n}} lost by the system',
   /** Added to a row's words. */
   retry: ' · next attempt in {{time}}',
   more: '… +{{size}}',
@@ -76,6 +84,7 @@ export const traffic = {
   cleared: 'Cleared here. The log keeps everything.',
   readFailed: 'The log could not be read: {{reason}}',
   goneChunk: 'This chunk is no longer in the log.',
+  goneRow: 'That row is no longer in the log, or too far back in it.',
   chunk: 'Whole chunk',
   chunkCapped: 'The first {{shown}} of {{size}}. Copying takes all of it.',
   empty: 'Nothing yet.',

@@ -9,9 +9,19 @@ export const wire = {
   view: {
     ladder: 'Ladder',
     states: 'States',
+    buffers: 'Buffers',
+    bytes: 'Bytes',
+    calls: 'Calls',
+    header: 'Header',
   },
   empty: 'No connection yet.',
   emptyHint: 'Once the pane in front has a connection, both its ends are shown here.',
+
+  /** The row of a step, in the pane it came from. */
+  show: {
+    client: 'Show in client pane',
+    server: 'Show in server pane',
+  },
 
   states: {
     title: 'States of TCP (RFC 9293)',

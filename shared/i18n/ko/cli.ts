@@ -7,12 +7,16 @@ export const cli: Translated<typeof english> = {
     web: '브라우저에 페이지를 제공함(화면이 없는 컴퓨터나 SSH용)',
     server: '포트에서 듣고 일어나는 일을 출력함',
     client: '서버에 연결함. 입력한 것은 보내고 도착한 것은 출력함',
+    scenario: '이 컴퓨터의 실제 소켓으로 스스로 확인하는 실습',
+    scenarioList: '실습 목록을 강의 순서대로 표시',
+    scenarioRun: '실습의 모든 단계를 하고 확인한 것을 출력함',
     help: '명령의 도움말 표시',
   },
   argument: {
     port: '포트. 0이면 남는 포트',
     clientHost: '서버의 이름 또는 주소',
     clientPort: '서버의 포트',
+    scenario: '실습의 이름',
     command: '명령 가운데 하나',
   },
   option: {
@@ -40,6 +44,9 @@ export const cli: Translated<typeof english> = {
     connectTimeout: '이 시간(밀리초)이 지나면 연결을 포기함',
     lineEnding: '보낼 줄 끝. lf는 바이트를 그대로 보냄',
     json: '이벤트를 한 줄에 하나씩 JSON으로 표준 출력에 씀',
+    jsonScenarios: '실습을 한 줄에 하나씩 JSON으로 출력함',
+    jsonSteps: '단계를 한 줄에 하나씩, 끝에 개수를 JSON으로 출력함',
+    allScenarios: '모든 실습을 차례로',
     jsonUrl: '주소를 JSON 한 줄로 출력함',
     noOpen: '브라우저를 열지 않음',
     allowRemote: '다른 컴퓨터가 접속할 수 있는 호스트를 허용함. --host와 함께 씀',
@@ -73,6 +80,15 @@ export const cli: Translated<typeof english> = {
       '  bothends server 9190',
       '  bothends server 0 --behaviour manual --json',
     ].join('\n'),
+    scenarioNotes: [
+      '모두 루프백에서 이루어지며 관리자 권한이 필요 없습니다. 실패한 단계가 있으면 종료 코드는 1입니다.',
+      '이 컴퓨터에 필요한 것이 없는 단계는 통과도 실패도 아닌 “사용할 수 없음”으로 알립니다.',
+      '',
+      '예:',
+      '  bothends scenario list',
+      '  bothends scenario run hello',
+      '  bothends scenario run --all --json',
+    ].join('\n'),
     webNotes: [
       '주소에는 접속 키가 들어 있어 접속 키 없이는 아무도 들어오지 못합니다. 페이지를 닫아도 세션은 계속됩니다.',
       '다른 컴퓨터에서 열 때는 같은 포트를 쓰세요: ssh -L 8080:127.0.0.1:8080 HOST bothends web --port 8080',
@@ -91,6 +107,7 @@ export const cli: Translated<typeof english> = {
     hostNeedsAllowRemote:
       '“{{host}}”에는 다른 컴퓨터가 접속할 수 있습니다. 그렇게 하려면 --allow-remote를 더하세요.',
     allowRemoteNeedsHost: '--allow-remote에는 들을 주소가 필요합니다: --host.',
+    whichScenario: '실습 이름 하나를 쓰거나 --all로 모두 고르세요.',
     seeHelp: '도움말: {{command}}',
   },
   invalid: {
@@ -104,6 +121,11 @@ export const cli: Translated<typeof english> = {
     failed: '{{code}}: {{message}}',
     why: '{{title}}: {{text}}',
     hint: '할 일: {{text}}',
+  },
+  scenario: {
+    notSeen: '제때 확인되지 않았습니다.',
+    unavailable: '여기서는 사용할 수 없음: {{reason}}',
+    summary: '단계 {{passed}}개 통과, {{failed}}개 실패, {{unavailable}}개는 여기서 사용할 수 없음.',
   },
   start: {
     desktopUnavailable: '여기서는 데스크톱 앱을 열 수 없어({{reason}}) 브라우저용 호스트를 시작합니다.',

@@ -20,6 +20,8 @@ export const events: Translated<typeof english> = {
   clearFilter: '모두 보기',
   truncated: '더 오래된 이벤트는 남아 있지 않습니다.',
 
+  goTo: '해당 창에서 보기',
+
   explanation: '설명',
   whatHappened: '무슨 일이 있었나',
   whatNext: '이제 무엇을 할까',

@@ -93,6 +93,27 @@ export const panes: Translated<typeof english> = {
     receiveQueueHint: '도착했지만 아직 읽지 않은 바이트',
     acceptQueue: '대기 {{n}}',
     acceptQueueHint: '커널에서 accept를 기다리는 연결',
+    descriptor: 'fd {{n}}',
+    descriptorMeaning: '디스크립터 {{n}}: 프로그램이 연 파일들 가운데 이 소켓의 번호',
+    descriptorNote:
+      '강의 노트의 C 프로그램에서는 3과 4가 출력됩니다. 0, 1, 2는 stdin, stdout, stderr이기 때문입니다. 여기서는 Node가 먼저 연 파일들이 앞 번호를 차지합니다.',
+  },
+  backlog: {
+    meaning: 'listen()으로 요청한 값: accept를 기다릴 수 있는 연결의 수',
+    linux:
+      'Linux는 이 값을 net.core.somaxconn까지로 제한하고 하나를 더 기다리게 합니다. 그 뒤에 오는 SYN은 말없이 버리므로, 보낸 쪽이 다시 시도합니다.',
+    room: '여기서는 somaxconn이 {{max}}이므로 {{room}}개까지 기다릴 수 있습니다.',
+    windows: '문서에 따르면 Windows는 넘치는 연결을 거절합니다. 여기서 측정한 것은 아닙니다.',
+    unknown: '이 시스템이 이 값을 어떻게 다루는지는 여기서 측정하지 않았습니다.',
+  },
+  strip: {
+    listening: '듣는 소켓 {{address}}',
+    server: '서버 소켓 {{n}}',
+    serverHint: '듣는 동안의 듣는 소켓 하나와, 수락한 클라이언트마다 연결된 소켓 하나씩',
+    each: '클라이언트 소켓은 각각 1',
+    eachHint: '어느 컴퓨터에 있든 클라이언트마다 자기 소켓이 하나씩 있습니다',
+    client: '클라이언트 소켓 {{n}}',
+    clientHint: '클라이언트의 소켓은 연결된 소켓 하나입니다',
   },
   counter: {
     in: '받음 {{size}}',

@@ -8,6 +8,7 @@ export const shell: Translated<typeof english> = {
   client: '클라이언트',
   newServer: '새 서버',
   newClient: '새 클라이언트',
+  scenarios: '시나리오',
   commands: '명령',
   wire: '와이어',
   events: '이벤트',
@@ -27,6 +28,9 @@ export const shell: Translated<typeof english> = {
     pairHint: '비어 있는 포트에 에코 서버를 열고 클라이언트를 바로 연결합니다.',
     connectTo: '다른 곳에 연결…',
     connectToHint: '이미 실행 중인 서버에 연결할 클라이언트를 엽니다.',
+    scenarios: '시나리오 열기',
+    scenariosHint: '실제 소켓으로 한 단계씩 해 보는 열네 가지 실험입니다.',
+    beginning: '시나리오의 창이 여기에 나타납니다.',
   },
 
   status: {

@@ -38,6 +38,9 @@ export const traffic: Translated<typeof english> = {
     'accept-paused': 'accept 얼림: 다음 연결 하나를 꺼낸 뒤 이 서버는 멈춤',
     'accept-resumed': 'accept 얼음 풀림',
     state: '{{from}} → {{to}}',
+    'capture-started': '{{tool}}(으)로 {{interface}}에서 패킷 캡처 시작',
+    'capture-stopped': '캡처 끝: {{reason}} · 패킷 {{packets}}개',
+    segment: '{{arrow}} {{flags}} · 순서 {{seq}} · 윈도우 {{window}} · 길이 {{bytes}}',
   },
   /** Why something happens that no socket event tells. */
   note: {
@@ -48,6 +51,7 @@ export const traffic: Translated<typeof english> = {
     'stands-still': 'accept가 언 채로 수락함: 서버가 멈추고, 이 서버의 연결에 시킨 일도 기다립니다',
   },
   variant: {
+    segmentAck: '{{arrow}} {{flags}} · 순서 {{seq}} · 확인 {{ack}} · 윈도우 {{window}} · 길이 {{bytes}}',
     statePassed: '{{from}} → {{to}} · {{passed}} 거침(추정)',
     lookupFailed: '이름 조회 실패 {{host}}: {{code}} · {{duration}}',
     connectingAgain: '{{address}}에 연결 중 · {{attempt}}번째 시도',
@@ -58,6 +62,9 @@ export const traffic: Translated<typeof english> = {
     closedLocalFirst: '닫힘(이쪽 먼저) · 받음 {{in}} · 보냄 {{out}} · {{duration}}',
     closedPeerFirst: '닫힘(상대 먼저) · 받음 {{in}} · 보냄 {{out}} · {{duration}}',
   },
+  segmentAgain: ' · 이미 본 것',
+  unshown: ' · 너무 빨리 와서 보이지 않은 것 {{n}}개',
+  lost: ' · 시스템이 잃은 것 {{n}}개',
   retry: ' · {{time}} 뒤 다시 시도',
   more: '… +{{size}}',
   collapse: '접기',
@@ -71,6 +78,7 @@ export const traffic: Translated<typeof english> = {
   cleared: '여기서만 지웠습니다. 로그에는 모두 남아 있습니다.',
   readFailed: '로그를 읽지 못했습니다: {{reason}}',
   goneChunk: '이 청크는 이제 로그에 없습니다.',
+  goneRow: '그 행은 이제 로그에 없거나 너무 오래된 것입니다.',
   chunk: '청크 전체',
   chunkCapped: '{{size}} 중 앞부분 {{shown}}입니다. 복사하면 전부 복사됩니다.',
   empty: '아직 아무것도 없습니다.',

@@ -11,9 +11,18 @@ export const wire: Translated<typeof english> = {
   view: {
     ladder: '사다리',
     states: '상태',
+    buffers: '버퍼',
+    bytes: '바이트',
+    calls: '호출',
+    header: '헤더',
   },
   empty: '아직 연결이 없습니다.',
   emptyHint: '앞에 있는 창에 연결이 생기면 양쪽 끝을 여기에 보여 줍니다.',
+
+  show: {
+    client: '클라이언트 창에서 보기',
+    server: '서버 창에서 보기',
+  },
 
   states: {
     title: 'TCP의 상태(RFC 9293)',

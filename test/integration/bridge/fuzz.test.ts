@@ -122,7 +122,13 @@ describe('any frames at all', () => {
             },
           }),
       },
-      { rows: () => undefined, state: () => undefined, menu: () => undefined, closed: () => undefined },
+      {
+        rows: () => undefined,
+        state: () => undefined,
+        menu: () => undefined,
+        scenario: () => undefined,
+        closed: () => undefined,
+      },
     );
     await inner.call('hello', { contract: CONTRACT_VERSION, language: 'en' });
     await inner.call('view.watch', { session: client, rows: 0 });

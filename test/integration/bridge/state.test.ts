@@ -181,7 +181,7 @@ describe('state of sessions and sockets', () => {
     }
     const witness = await attachTestView(engine);
     await pollUntil('state', () => witness.view.updates.length > 0);
-    expect(meter.textFrames).toBeLessThanOrEqual(50 + 1);
+    expect(meter.textFrames).toBeLessThanOrEqual(50 + 2);
     b.close();
   });
 });

@@ -26,6 +26,9 @@ const VALID: Readonly<Record<CommandName, Record<string, unknown>>> = {
   'session.stop-listening': oneSession,
   'session.connect': oneSession,
   'session.cancel': oneSession,
+  'capture.check': {},
+  'session.capture': oneSession,
+  'session.stop-capture': oneSession,
   'session.freeze-accept': oneSession,
   'session.release-accept': { session: 1, one: true },
   'socket.send': { session: 1, to: 'all', data: '' },
@@ -34,6 +37,10 @@ const VALID: Readonly<Record<CommandName, Record<string, unknown>>> = {
   'socket.reset': oneSocket,
   'socket.pause': oneSocket,
   'socket.resume': oneSocket,
+  'scenario.start': { scenario: 'hello' },
+  'scenario.act': { run: 1, step: 0 },
+  'scenario.play': { run: 1, playing: true },
+  'scenario.stop': { run: 1, keepPanes: false },
 };
 
 const WRONG_VALUES: readonly unknown[] = [null, -1, 0.5, 1e300, '', 'x', true, [], {}, ['1'], { valueOf: 1 }];

@@ -30,6 +30,7 @@ function update(
       accepted: 0,
       dropped: 0,
       accepting: null,
+      capturing: false,
       open: 1,
       kernel: null,
       log: { bytes: 1, firstSeq: 1, trimmed: 0 },
@@ -48,7 +49,7 @@ function update(
       readingPaused: false,
       kernel: null,
     })),
-    closedSockets: ids(closedSockets).map((socket) => ({ session: 2, socket })),
+    closedSockets: ids(closedSockets).map((socket) => ({ session: 2, socket, last: null })),
   };
 }
 

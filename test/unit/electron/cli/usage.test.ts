@@ -1,4 +1,5 @@
 import { createTranslator } from '@shared/i18n/index';
+import { SCENARIO_IDS } from '@shared/scenarios/outlines';
 import { describe, expect, it } from 'vitest';
 import { usageMessage } from '../../../../electron/cli/commanderWords';
 import { createProgram } from '../../../../electron/cli/program';
@@ -13,6 +14,8 @@ function parse(...args: string[]): unknown[] {
     web: (options) => called.push('web', options),
     server: (spec, options) => called.push('server', spec, options),
     client: (spec, options) => called.push('client', spec, options),
+    scenarioList: (options) => called.push('list', options),
+    scenarioRun: (scenarios, options) => called.push('run', scenarios, options),
   });
   program.parse(args, { from: 'user' });
   return called;
@@ -64,6 +67,12 @@ describe('createProgram', () => {
     ]);
   });
 
+  it('reads what to do with scenarios', () => {
+    expect(parse('scenario', 'list', '--json')).toEqual(['list', { json: true }]);
+    expect(parse('scenario', 'run', 'half-close')).toEqual(['run', ['half-close'], { json: false }]);
+    expect(parse('scenario', 'run', '--all', '--json')).toEqual(['run', SCENARIO_IDS, { json: true }]);
+  });
+
   it('reads a web host', () => {
     const defaults = { host: '127.0.0.1', port: 0, allowRemote: false, open: true, json: false };
     expect(parse('web')).toEqual(['web', defaults]);
@@ -100,6 +109,10 @@ describe('createProgram', () => {
     ['web', '--host', '0.0.0.0'],
     ['web', '--host', '192.168.1.5'],
     ['web', '--host', 'example.com'],
+    ['scenario', 'run'],
+    ['scenario', 'run', 'nothing'],
+    ['scenario', 'run', 'hello', '--all'],
+    ['scenario', 'walk'],
     ['help', 'nothing'],
     ['nothing'],
     ['--nothing'],

@@ -67,6 +67,30 @@ export const events: { [T in EventType]: EventFields<T> } = {
   state: { local, remote, from: 'ESTABLISHED', to: 'TIME_WAIT', passed: ['FIN_WAIT_1', 'FIN_WAIT_2'] },
   'accept-paused': { local },
   'accept-resumed': { local, one: true },
+  'capture-started': { tool: 'dumpcap', interface: 'lo' },
+  'capture-stopped': { reason: 'tool-failed', packets: 3, unshown: 2, dropped: 1, detail: 'killed' },
+  segment: {
+    ...ends,
+    direction: 'out',
+    flags: ['SYN', 'ACK'],
+    sequence: 4_294_967_295,
+    acknowledgement: 7,
+    relativeSequence: 0,
+    relativeAcknowledgement: 1,
+    fromSyn: true,
+    window: 65_535,
+    scaledWindow: 1_073_725_440,
+    bytes: 6,
+    again: true,
+    options: [
+      { kind: 'mss', bytes: 65_495 },
+      { kind: 'window-scale', shift: 14 },
+      { kind: 'sack-permitted' },
+      { kind: 'sack', blocks: [{ from: 1, to: 2 }] },
+      { kind: 'timestamps', value: 1, echo: 2 },
+      { kind: 'other', number: 34, length: 2 },
+    ],
+  },
 };
 
 const session: SessionState = {
@@ -83,7 +107,8 @@ const session: SessionState = {
   dropped: 4,
   open: 5,
   accepting: 'frozen',
-  kernel: { state: 'LISTEN', sendQueue: 0, receiveQueue: 2 },
+  capturing: true,
+  kernel: { state: 'LISTEN', sendQueue: 0, receiveQueue: 2, descriptor: 21 },
   log: { bytes: 6, firstSeq: 7, trimmed: 8 },
 };
 
@@ -97,7 +122,7 @@ const socket: SocketState = {
   bytesOut: 5,
   queued: 6,
   readingPaused: true,
-  kernel: { state: 'ESTABLISHED', sendQueue: 3, receiveQueue: null },
+  kernel: { state: 'ESTABLISHED', sendQueue: 3, receiveQueue: null, descriptor: null },
 };
 
 export const state: HostNotice<'state'> = {
@@ -106,7 +131,7 @@ export const state: HostNotice<'state'> = {
   sessions: [session],
   closedSessions: [7],
   sockets: [socket],
-  closedSockets: [{ session: 1, socket: 9 }],
+  closedSockets: [{ session: 1, socket: 9, last: null }],
 };
 
 const one = { session: 1 };
@@ -124,6 +149,9 @@ export const params: { [N in CommandName]: CommandInput<N> } = {
   'session.stop-listening': one,
   'session.connect': one,
   'session.cancel': one,
+  'capture.check': {},
+  'session.capture': one,
+  'session.stop-capture': one,
   'session.freeze-accept': one,
   'session.release-accept': { session: 1, one: true },
   'socket.send': { session: 1, to: 'all', data: 'aGVsbG8=' },
@@ -132,6 +160,10 @@ export const params: { [N in CommandName]: CommandInput<N> } = {
   'socket.reset': oneSocket,
   'socket.pause': oneSocket,
   'socket.resume': oneSocket,
+  'scenario.start': { scenario: 'half-close' },
+  'scenario.act': { run: 1, step: 0 },
+  'scenario.play': { run: 1, playing: true },
+  'scenario.stop': { run: 1, keepPanes: true },
 };
 
 export const values: { [N in CommandName]: CommandValue<N> } = {
@@ -143,6 +175,7 @@ export const values: { [N in CommandName]: CommandValue<N> } = {
     platform: 'linux',
     version: '0.1.0',
     kernel: true,
+    somaxconn: 4096,
   },
   'view.language': {},
   'view.watch': { firstSeq: 1 },
@@ -154,6 +187,9 @@ export const values: { [N in CommandName]: CommandValue<N> } = {
   'session.stop-listening': {},
   'session.connect': {},
   'session.cancel': {},
+  'capture.check': { available: false, reason: 'not-permitted', detail: 'EACCES' },
+  'session.capture': {},
+  'session.stop-capture': {},
   'session.freeze-accept': {},
   'session.release-accept': {},
   'socket.send': { sockets: 1 },
@@ -162,9 +198,36 @@ export const values: { [N in CommandName]: CommandValue<N> } = {
   'socket.reset': {},
   'socket.pause': {},
   'socket.resume': {},
+  'scenario.start': { run: 1 },
+  'scenario.act': {},
+  'scenario.play': {},
+  'scenario.stop': {},
 };
 
 export const viewNotices: { [N in ViewNoticeName]?: ViewNotice<N> } = {
   credit: { session: 1, drawn: 65_536 },
 };
-export const hostNotices: { [N in HostNoticeName]?: HostNotice<N> } = { state, menu: { command: 'find' } };
+const scenario: HostNotice<'scenario'> = {
+  run: {
+    scenario: 'hello',
+    run: 3,
+    playing: true,
+    panes: [{ role: 'server', session: 1 }],
+    steps: [
+      {
+        status: 'done',
+        facts: [{ evidence: 'kernel', fact: 'timeWait', values: { from: '9190', n: 13 } }],
+        lacks: null,
+        problem: 'refused before',
+      },
+      { status: 'unavailable', facts: [], lacks: 'kernel', problem: 'none' },
+      { status: 'failed', facts: [], lacks: null, problem: 'nobody is connected' },
+    ],
+  },
+};
+
+export const hostNotices: { [N in HostNoticeName]: HostNotice<N> } = {
+  state,
+  menu: { command: 'find' },
+  scenario,
+};

@@ -68,7 +68,8 @@ describe.each(cases)('%s', (_name, schema, example) => {
 
   it('refuses a key nobody knows, wherever it is', () => {
     for (const { path, object } of walk(example)) {
-      if (!object) continue;
+      // What the text of a fact has in braces: each has its own.
+      if (!object || path.at(-1) === 'values') continue;
       expectRefusedAt(
         schema,
         changed(example, path, (old) => ({ ...(old as object), surprise: 1 })),

@@ -2,7 +2,7 @@ import { type EventType, eventFieldSchemas } from '@shared/contract/events';
 import { eventWords } from '@shared/i18n/eventWords';
 import { createTranslator, LANGUAGES } from '@shared/i18n/index';
 import { describe, expect, it } from 'vitest';
-import { END, event, REFUSED } from '../../../helpers/rows';
+import { END, event, REFUSED, SEGMENT } from '../../../helpers/rows';
 
 const spec = { kind: 'tcp-client' };
 
@@ -36,6 +36,9 @@ const FIELDS: Readonly<Record<EventType, object>> = {
   state: { ...END, from: 'ESTABLISHED', to: 'CLOSE_WAIT', passed: [] },
   'accept-paused': { local: END.local },
   'accept-resumed': { local: END.local, one: true },
+  'capture-started': { tool: 'tcpdump', interface: 'lo' },
+  'capture-stopped': { reason: 'asked', packets: 10, unshown: 0 },
+  segment: SEGMENT,
 };
 
 const words = (type: EventType, more: object = {}, language: (typeof LANGUAGES)[number] = 'en') =>
@@ -101,4 +104,26 @@ it('is loud only when something went wrong', () => {
     'reset',
     'reset-sent',
   ]);
+});
+
+it('tells a segment as its sender means it, and what is missing of a capture', () => {
+  expect(words('segment').text).toBe('→ SYN ACK · seq 0 · ack 1 · win 65,535 · len 0');
+  const push = { flags: ['PSH', 'ACK'], direction: 'in', relativeSequence: 1, bytes: 5, scaledWindow: 512 };
+  expect(words('segment', { ...push, again: true }).text).toBe(
+    '← PSH ACK · seq 1 · ack 1 · win 512 · len 5 · seen before',
+  );
+  expect(words('segment', { flags: [], relativeAcknowledgement: null }).text).toBe(
+    '→ – · seq 0 · win 65,535 · len 0',
+  );
+  expect(words('capture-stopped')).toEqual({ text: 'capture ended: stopped · 10 packets', level: 'info' });
+  const lossy = words('capture-stopped', {
+    unshown: 2_000,
+    dropped: 3,
+    reason: 'tool-failed',
+    detail: 'gone',
+  });
+  expect(lossy.level).toBe('warn');
+  expect(lossy.text).toContain('(gone)');
+  expect(lossy.text).toContain('2,000 more came too fast');
+  expect(lossy.text).toContain('3 lost by the system');
 });

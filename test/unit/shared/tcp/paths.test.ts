@@ -1,4 +1,4 @@
-import { type PathHint, pathBetween, visitsOf } from '@shared/tcp/paths';
+import { type PathHint, pathBetween } from '@shared/tcp/paths';
 import { NEXT, TCP_STATES, type TcpState, TRANSITIONS, transitions } from '@shared/tcp/states';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -212,39 +212,6 @@ describe('held against connections that were played', () => {
       return known?.usual === true && !unusual.includes(cause) && to !== 'CLOSING';
     });
   }
-});
-
-describe('the visits of some looks', () => {
-  it('are the looks, seen, and what was passed between them, inferred', () => {
-    expect(visitsOf(['ESTABLISHED', 'ESTABLISHED', 'TIME_WAIT'])).toEqual([
-      { state: 'ESTABLISHED', seen: true },
-      { state: 'FIN_WAIT_1', seen: false },
-      { state: 'FIN_WAIT_2', seen: false },
-      { state: 'TIME_WAIT', seen: true },
-    ]);
-    expect(visitsOf(['ESTABLISHED', 'CLOSED'], { reset: true }).map(({ seen }) => seen)).toEqual([
-      true,
-      true,
-    ]);
-    expect(visitsOf([])).toEqual([]);
-  });
-
-  it('leave a gap that no path explains', () => {
-    expect(visitsOf(['TIME_WAIT', 'ESTABLISHED'])).toEqual([
-      { state: 'TIME_WAIT', seen: true },
-      { state: 'ESTABLISHED', seen: true },
-    ]);
-  });
-
-  it('never claim to have seen what was not', () => {
-    fc.assert(
-      fc.property(fc.array(state), hint, (looks, known) => {
-        const seen = visitsOf(looks, known).filter((visit) => visit.seen);
-        const changes = looks.filter((look, index) => look !== looks[index - 1]);
-        expect(seen.map((visit) => visit.state)).toEqual(changes);
-      }),
-    );
-  });
 });
 
 /** What steps lead to from a state, without passing CLOSED or LISTEN. */

@@ -118,6 +118,7 @@ describe('host client', () => {
     rows: () => undefined,
     state: () => undefined,
     menu: () => undefined,
+    scenario: () => undefined,
     closed: () => undefined,
   };
 
