@@ -1,13 +1,10 @@
 /** Which sockets belong together: both ends of a connection, where both live in this app. Kept when they close. */
 import { formatAddress } from '@shared/contract/address';
-import type { SessionState, SocketState } from '@shared/contract/state';
+import type { SocketState } from '@shared/contract/state';
 import { type SocketRef, WireBook } from '@shared/tcp/wires';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { WireChoice, WireEnd } from '../features/wire/index';
 import type { Host, HostState } from '../host/index';
-
-/** Closed sockets of a session that can still be looked at. */
-const REMEMBERED = 50;
 
 export interface Known {
   readonly socket: SocketState;
@@ -20,29 +17,31 @@ export interface Wires {
   readonly book: WireBook;
 }
 
-/** What is known after the host has told something new. The book is the same object: it is asked, never compared. */
-export function learnWires(
-  known: Wires,
-  { rosters, sessions, now }: Pick<HostState, 'rosters' | 'sessions'> & { readonly now: number },
-): Wires {
+/** What the host tells of sockets. */
+export type News = Pick<HostState, 'rosters' | 'past' | 'sessions'>;
+
+/**
+ * What is known after the host has told something new; `now` is engine time. The book is the same object: it is asked,
+ * never compared.
+ */
+export function learnWires(known: Wires, { rosters, past, sessions }: News, now: number): Wires {
   const { book } = known;
   const sockets = new Map<number, readonly Known[]>();
   for (const id of sessions.keys()) {
     const open = rosters.get(id) ?? [];
-    const numbers = new Set(open.map(({ socket }) => socket));
-    const before = known.sockets.get(id) ?? [];
-    for (const { socket, closed } of before)
-      if (!closed && !numbers.has(socket.socket)) book.close(socket, now);
-    const gone = before.filter(({ socket }) => !numbers.has(socket.socket));
-    for (const { socket } of gone.slice(0, -REMEMBERED)) book.remove(socket);
+    const closed = past.get(id) ?? [];
     for (const socket of open) book.add(socket);
+    // Some were never known open: they came and went between two updates.
+    for (const socket of closed) book.add({ ...socket, closedAt: now });
     sockets.set(id, [
-      ...gone.slice(-REMEMBERED).map(({ socket }) => ({ socket, closed: true })),
+      ...closed.map((socket) => ({ socket, closed: true })),
       ...open.map((socket) => ({ socket, closed: false })),
     ]);
   }
-  for (const [id, before] of known.sockets)
-    if (!sessions.has(id)) for (const { socket } of before) book.remove(socket);
+  for (const [id, before] of known.sockets) {
+    const numbers = new Set(sockets.get(id)?.map(({ socket }) => socket.socket));
+    for (const { socket } of before) if (!numbers.has(socket.socket)) book.remove(socket);
+  }
   return { sockets, book };
 }
 
@@ -52,11 +51,13 @@ export function followWires(host: Host): StoreApi<Wires> {
   const store = createStore<Wires>(fresh);
   host.store.subscribe((state, before) => {
     const isOther = state.hello?.engine !== before.hello?.engine;
-    // Sessions are new with every counter: only who is there matters here.
-    const isSame = state.rosters === before.rosters && state.sessions.size === before.sessions.size;
+    // Sessions are new with every counter: only who is there, or was, matters here.
+    const isSame =
+      state.rosters === before.rosters &&
+      state.past === before.past &&
+      state.sessions.size === before.sessions.size;
     if (!isOther && isSame) return;
-    const known = isOther ? fresh() : store.getState();
-    store.setState(learnWires(known, { ...state, now: state.clock.engine }), true);
+    store.setState(learnWires(isOther ? fresh() : store.getState(), state, state.clock.engine), true);
   });
   return store;
 }
@@ -64,12 +65,11 @@ export function followWires(host: Host): StoreApi<Wires> {
 /** The connections of a session, the newest first, open ones before closed ones. */
 export function wireChoices(
   { sockets, book }: Wires,
-  sessions: ReadonlyMap<number, SessionState>,
   session: number,
+  isClient: boolean,
 ): readonly WireChoice[] {
   const find = ({ session: of, socket }: SocketRef): Known | undefined =>
     sockets.get(of)?.find((each) => each.socket.socket === socket);
-  const isClient = sessions.get(session)?.spec.kind === 'tcp-client';
   const own = [...(sockets.get(session) ?? [])].reverse().sort((a, b) => Number(a.closed) - Number(b.closed));
   return own.map((known) => {
     const { socket } = known;
@@ -78,10 +78,12 @@ export function wireChoices(
     const other = twin === null || isSelf ? undefined : find(twin);
     const [client, server] = isClient ? [known, other] : [other, known];
     return {
-      id: `${socket.session}/${socket.socket}`,
+      // The same from both ends, so that it stays chosen when the pane of the other end comes to the front.
+      id: book.of(socket)?.id ?? `${socket.session}.${socket.socket}`,
       name: nameOf(socket, isClient),
       ends: { client: endOf(client), server: endOf(server) },
       kernel: { client: kernelOf(client), server: kernelOf(server) },
+      last: { client: lastOf(client), server: lastOf(server) },
     };
   });
 }
@@ -95,6 +97,10 @@ function endOf(known: Known | undefined): WireEnd | null {
 /** Of a closed socket the last look says nothing any more: its rows do. */
 function kernelOf(known: Known | undefined): SocketState['kernel'] {
   return known === undefined || known.closed ? null : known.socket.kernel;
+}
+
+function lastOf(known: Known | undefined): SocketState | null {
+  return known?.closed === true ? known.socket : null;
 }
 
 function nameOf({ socket, local, remote }: SocketState, isClient: boolean): string {

@@ -1,5 +1,5 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a virtual list cannot be a <table>, its rows are placed by hand.
-import type { EventRow } from '@shared/contract/events';
+import { EVIDENCE_MARKS, type EventRow } from '@shared/contract/events';
 import { formatClock, formatNumber } from '@shared/i18n/index';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, memo, type ReactNode, useEffect, useRef, useState } from 'react';
@@ -10,7 +10,6 @@ import type { EventWords } from './words';
 const ROW_HEIGHT = 24;
 /** This close to the end counts as being there. */
 const END_SLACK = 8;
-const EVIDENCE_GLYPHS = { app: '●', kernel: '◆', wire: '▲', told: '○' } as const;
 
 export function EventList(props: {
   readonly rows: readonly EventRow[];
@@ -167,7 +166,7 @@ const EventLine = memo(
           {row.socket > 0 && <span style={{ color: endpointColour(row.socket) }}>#{row.socket}</span>}
         </Cell>
         <Cell className="event-evidence">
-          <span title={t(`common.evidence.${row.evidence}`)}>{EVIDENCE_GLYPHS[row.evidence]}</span>
+          <span title={t(`common.evidence.${row.evidence}`)}>{EVIDENCE_MARKS[row.evidence]}</span>
         </Cell>
         <Cell className="event-words">{words.text}</Cell>
       </div>

@@ -16,10 +16,12 @@ export interface EventsProps {
   readonly describe: (row: EventRow) => EventWords;
   /** The explanation of the chosen row. */
   readonly explain: (row: EventRow, close: () => void) => ReactNode;
+  /** A row was chosen; null: none is any more. */
+  readonly onChosen: (row: EventRow | null) => void;
 }
 
 /** The events of all sessions in the order they happened; choosing one explains it. */
-export function Events({ source, epochMs, describe, explain }: EventsProps) {
+export function Events({ source, epochMs, describe, explain, onChosen }: EventsProps) {
   const { t } = useWords();
   const journal = useMemo(() => new Journal(source), [source]);
   const view = useSyncExternalStore(journal.subscribe, journal.snapshot);
@@ -29,8 +31,12 @@ export function Events({ source, epochMs, describe, explain }: EventsProps) {
     () => filterEvents(view.rows, filter, (row) => describe(row).text),
     [view.rows, filter, describe],
   );
+  const choose = (row: EventRow | null): void => {
+    setChosen(row);
+    onChosen(row);
+  };
   const close = (): void => {
-    setChosen(null);
+    choose(null);
     // Back to where the row was chosen.
     document.querySelector<HTMLElement>('.event-list')?.focus();
   };
@@ -47,9 +53,9 @@ export function Events({ source, epochMs, describe, explain }: EventsProps) {
           epochMs={epochMs}
           describe={describe}
           chosen={chosen}
-          onChoose={setChosen}
+          onChoose={choose}
         />
-        {chosen !== null && explain(chosen, close)}
+        {chosen !== null && <div className="events-aside">{explain(chosen, close)}</div>}
       </div>
     </section>
   );

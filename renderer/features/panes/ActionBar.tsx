@@ -59,6 +59,7 @@ export function ActionBar(props: {
           onClick={() => actions.session('freezeAccept')}
         />
       )}
+      {actions.captureButton?.()}
       {VIEW_VERBS.map(({ verb, icon }) => (
         <IconButton
           key={verb}

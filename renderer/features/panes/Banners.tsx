@@ -35,6 +35,7 @@ export function Banners(props: {
           <strong>{t(`explain.${error.explanation}.title`)}</strong>{' '}
           <span className="mono">{error.code}</span>
           {phase === 'failed' && <p>{t(`explain.${error.explanation}.next`)}</p>}
+          {actions.errorStep()}
         </Banner>
       )}
       {phase === 'waiting' && retryAt !== null && (

@@ -7,6 +7,7 @@ import { ActionBar } from './ActionBar';
 import type { PaneActions, VerbKeys } from './actions';
 import { Banners } from './Banners';
 import { Counters } from './Counters';
+import { Descriptor } from './Descriptor';
 import { KernelQueues } from './KernelQueues';
 import { Phase } from './Phase';
 import { SocketVerbs } from './SocketVerbs';
@@ -22,6 +23,7 @@ export function ClientHeader(props: {
   const { t, language } = useWords();
   const socket = useRoster(session.session)[0];
   const sockets = useSockets(session.session);
+  const kernel = sockets.get(socket?.socket ?? 0)?.kernel ?? null;
   const took = useConnectTime(session.session, socket?.socket ?? null);
   const ends =
     socket === undefined || socket.local === null || socket.remote === null
@@ -33,9 +35,11 @@ export function ClientHeader(props: {
     <header className="pane-head">
       <div className="pane-line">
         <Phase phase={session.phase} />
-        <span className="pane-address mono">{address}</span>
+        <span className="pane-address mono" title={address}>
+          {address}
+        </span>
         <CopyButton text={address} label={t('panes.copyAddress')} copiedLabel={t('common.copied')} />
-        {socket !== undefined && <StateBadge kernel={socket.kernel} />}
+        <StateBadge kernel={socket === undefined ? session.kernel : socket.kernel} />
         <ActionBar session={session} actions={actions} keys={keys} />
       </div>
       <div className="pane-line pane-line-quiet">
@@ -44,8 +48,9 @@ export function ClientHeader(props: {
             {formatDuration(took, language)}
           </span>
         )}
+        <Descriptor kernel={kernel} />
         <Counters session={session.session} />
-        {socket !== undefined && <KernelQueues kernel={sockets.get(socket.socket)?.kernel ?? null} />}
+        <KernelQueues kernel={kernel} />
         {socket !== undefined && (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset brings its own layout.
           <span

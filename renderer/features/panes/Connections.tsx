@@ -6,6 +6,7 @@ import { type CSSProperties, type KeyboardEvent, memo, useRef, useState } from '
 import { useRoster, useSockets } from '../../host/index';
 import { classes, endpointColour, useWords } from '../../ui/index';
 import type { PaneActions } from './actions';
+import { Descriptor } from './Descriptor';
 import { KernelQueues } from './KernelQueues';
 import { SocketVerbs } from './SocketVerbs';
 import { StateBadge } from './StateBadge';
@@ -105,6 +106,7 @@ interface LineProps {
 const Line = memo(function Line({ socket, isShown, isEntry, actions }: LineProps) {
   const { t, language } = useWords();
   const n = socket.socket;
+  const descriptor = socket.kernel?.descriptor ?? null;
   const address = socket.remote === null ? t('panes.goneAddress') : formatAddress(socket.remote);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset brings its own layout.
@@ -118,7 +120,15 @@ const Line = memo(function Line({ socket, isShown, isEntry, actions }: LineProps
       <span className="connection-number mono" style={{ color: endpointColour(n) }}>
         #{n}
       </span>
-      <span className="connection-address mono">{address}</span>
+      <span
+        className="connection-address mono"
+        title={descriptor === null ? undefined : t('panes.kernel.descriptorMeaning', { n: descriptor })}
+      >
+        {address}
+      </span>
+      <span className="connection-descriptor">
+        <Descriptor kernel={socket.kernel} tabbable={isEntry} />
+      </span>
       <span className="connection-phase">
         <StateBadge kernel={socket.kernel} tabbable={isEntry} />
         {socket.readingPaused

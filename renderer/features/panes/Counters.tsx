@@ -2,6 +2,8 @@ import type { SessionState } from '@shared/contract/state';
 import { formatBytes, formatNumber, formatRate } from '@shared/i18n/index';
 import { useRate, useSession } from '../../host/index';
 import { useWords } from '../../ui/index';
+import { Backlog } from './Backlog';
+import { Fact } from './Fact';
 
 /** What the session has done so far, in numbers that keep their places. */
 export function Counters({ session: id }: { session: number }) {
@@ -21,15 +23,7 @@ export function Counters({ session: id }: { session: number }) {
               {t(`common.engine.${session.spec.engine ?? 'portable'}`)}
             </span>
           )}
-          <span>{t('panes.counter.backlog', { n: n(session.spec.backlog) })}</span>
-          {session.phase === 'listening' && typeof session.kernel?.receiveQueue === 'number' && (
-            <span title={t('panes.kernel.acceptQueueHint')}>
-              {t('panes.kernel.acceptQueue', { n: n(session.kernel.receiveQueue) })}
-              <span className="evidence" aria-hidden="true">
-                ◆
-              </span>
-            </span>
-          )}
+          <Backlog backlog={session.spec.backlog} />
           <span>{t('panes.counter.open', { n: n(session.open) })}</span>
           <span>{t('panes.counter.accepted', { n: n(session.accepted) })}</span>
           {session.dropped > 0 && (
@@ -39,6 +33,11 @@ export function Counters({ session: id }: { session: number }) {
       )}
       {session.spec.kind === 'tcp-client' && session.spec.behaviour.name !== 'manual' && (
         <span>{t(`common.clientBehaviour.${session.spec.behaviour.name}`)}</span>
+      )}
+      {session.spec.kind === 'tcp-client' && (
+        <Fact evidence="app" meaning={t('panes.strip.clientHint')}>
+          {t('panes.strip.client', { n: n(session.open) })}
+        </Fact>
       )}
       <Flow words={t('panes.counter.in', { size: size(session.bytesIn) })} rate={rate.in} />
       <Flow words={t('panes.counter.out', { size: size(session.bytesOut) })} rate={rate.out} />

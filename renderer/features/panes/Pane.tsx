@@ -10,8 +10,8 @@ export interface PaneProps {
   readonly actions: PaneActions;
   readonly keys: VerbKeys;
   readonly ref?: Ref<HTMLElement>;
-  /** What stands below the header, for the connection whose rows are shown (null: all). */
-  readonly children: (shown: number | null) => ReactNode;
+  /** What stands below the header, for the connection whose rows are shown (null: all); it may show another. */
+  readonly children: (shown: number | null, onShown: (socket: number | null) => void) => ReactNode;
 }
 
 /** One session: its header above what is composed into it. */
@@ -34,7 +34,7 @@ export function Pane({ session: id, actions, keys, ref, children }: PaneProps) {
       ) : (
         <ClientHeader session={session} actions={actions} keys={keys} />
       )}
-      {children(shown)}
+      {children(shown, setShown)}
     </section>
   );
 }

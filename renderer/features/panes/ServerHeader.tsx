@@ -8,7 +8,7 @@ import { Banners } from './Banners';
 import { Connections } from './Connections';
 import { Counters } from './Counters';
 import { Phase } from './Phase';
-import { StateBadge } from './StateBadge';
+import { SocketStrip } from './SocketStrip';
 
 /** A list nobody can scroll through is of no use; rows of any connection can be found in the traffic. */
 const LISTED = 500;
@@ -28,9 +28,10 @@ export function ServerHeader(props: {
     <header className="pane-head">
       <div className="pane-line">
         <Phase phase={session.phase} />
-        <span className="pane-address mono">{address}</span>
+        <span className="pane-address mono" title={address}>
+          {address}
+        </span>
         <CopyButton text={address} label={t('panes.copyAddress')} copiedLabel={t('common.copied')} />
-        {session.phase === 'listening' && <StateBadge kernel={session.kernel} />}
         {(roster.length > 1 || shown !== null) && (
           <Select
             small
@@ -57,7 +58,13 @@ export function ServerHeader(props: {
       </div>
       <Banners session={session} peerEnded={false} selfConnected={false} actions={actions} />
       {session.phase !== 'failed' && (
-        <Connections session={session.session} address={address} shown={shown} actions={actions} />
+        <>
+          <SocketStrip session={session} />
+          {/* Nobody is asked to connect to what does not listen. */}
+          {(roster.length > 0 || session.phase === 'listening') && (
+            <Connections session={session.session} address={address} shown={shown} actions={actions} />
+          )}
+        </>
       )}
     </header>
   );

@@ -1,6 +1,7 @@
 import type { SocketState } from '@shared/contract/state';
 import { stateWords } from '@shared/i18n/stateWords';
-import { Tooltip, useWords } from '../../ui/index';
+import { useWords } from '../../ui/index';
+import { Fact } from './Fact';
 
 const TONES: Partial<Record<NonNullable<SocketState['kernel']>['state'], string>> = {
   ESTABLISHED: 'ok',
@@ -21,19 +22,15 @@ export function StateBadge(props: {
   const { state } = kernel;
   const { meaning, next } = stateWords(state, t);
   return (
-    <Tooltip text={meaning} hint={next}>
-      <span
-        className={`state state-${TONES[state] ?? 'plain'} mono`}
-        role="note"
-        aria-label={t('panes.kernel.state', { state })}
-        // Its tooltip must be within reach of the keyboard.
-        tabIndex={tabbable ? 0 : -1}
-      >
-        {state}
-        <span className="evidence" aria-hidden="true">
-          ◆
-        </span>
-      </span>
-    </Tooltip>
+    <Fact
+      evidence="kernel"
+      meaning={meaning}
+      hint={next}
+      label={t('panes.kernel.state', { state })}
+      className={`state state-${TONES[state] ?? 'plain'} mono`}
+      tabbable={tabbable}
+    >
+      {state}
+    </Fact>
   );
 }

@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+
 /** Verbs on one connection, by the name of their words in the catalogue. */
 export const SOCKET_VERBS = ['halfClose', 'reset', 'close', 'pauseReading', 'resumeReading'] as const;
 export type SocketVerb = (typeof SOCKET_VERBS)[number];
@@ -25,6 +27,10 @@ export interface PaneActions {
   newClient(): void;
   /** Shows what the session's newest error means. */
   explainError(): void;
+  /** What can be done about that error at once: a button, or nothing. */
+  errorStep(): ReactNode;
+  /** Starts and stops capturing its packets. */
+  captureButton?(): ReactNode;
 }
 
 /** Keys to show beside verbs, as the platform writes them. */

@@ -20,6 +20,11 @@ export function Overlays({ view, onDone }: { readonly view: TrafficView; readonl
             {t('traffic.readFailed', { reason: t(`explain.${state.failure.explanation}.title`) })}
           </p>
         )}
+        {state.missing && (
+          <p className="traffic-notice" role="status">
+            {t('traffic.goneRow')}
+          </p>
+        )}
         {state.loading && (
           <p className="traffic-notice" role="status">
             {t('traffic.loading')}

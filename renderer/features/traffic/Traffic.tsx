@@ -43,6 +43,10 @@ export interface TrafficProps {
   readonly follow: number | null;
   /** Number of the endpoint (for its colour) that a socket of this session is; its own number when not given. */
   readonly endpoint?: (socket: number) => number;
+  /** A row that is to be shown and marked; another object each time it is asked for. */
+  readonly pointed?: { readonly seq: number } | null;
+  /** A row was pressed or entered, to be shown elsewhere too; null: nobody is there to show it. */
+  readonly onPoint?: ((row: Row) => void) | null;
   readonly onExplain: (row: Row) => void;
   /** Text typed while the rows have the focus; empty when only the focus has to move. */
   readonly onType: (text: string) => void;
@@ -54,6 +58,7 @@ const ownNumber = (socket: number): number => socket;
 /** The rows of one session: every chunk and event, as they come. */
 export function Traffic(props: TrafficProps) {
   const { session, source, epochMs, sockets, follow, endpoint = ownNumber, onExplain, onType, ref } = props;
+  const { pointed = null, onPoint = null } = props;
   const { t, language } = useWords();
   const wrapper = useRef<HTMLDivElement>(null);
   const [chunk, setChunk] = useState<ChunkRow | null>(null);
@@ -77,9 +82,11 @@ export function Traffic(props: TrafficProps) {
     follow,
     oldest: session.log.firstSeq,
     onOpen: open,
+    onPoint,
     onType,
   });
 
+  useEffect(() => view?.show(pointed?.seq ?? null), [view, pointed]);
   useEffect(() => onFontSize((size) => view?.terminal.setFontSize(size)), [view]);
 
   const focus = (): void => wrapper.current?.focus();

@@ -1,3 +1,4 @@
+import type { Row } from '@shared/contract/events';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { RowSource } from '../../host/rowSource';
 import type { RowContext } from './format/formatRow';
@@ -23,6 +24,7 @@ export function useTrafficView(options: {
   readonly follow: number | null;
   readonly oldest: number;
   readonly onOpen: (row: ViewRow) => void;
+  readonly onPoint: ((row: Row) => void) | null;
   readonly onType: (text: string) => void;
 }): {
   readonly screen: RefObject<HTMLDivElement | null>;
@@ -58,6 +60,8 @@ export function useTrafficView(options: {
         theme,
         fontSize: readFontSize(localStorage),
         onOpen: (row) => latest.current.onOpen(row),
+        onPoint: (row) => latest.current.onPoint?.(row),
+        canPoint: () => latest.current.onPoint !== null,
         onText: (text) => latest.current.onType(text),
       });
       created.rows.setFollow(only);

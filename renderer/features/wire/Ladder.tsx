@@ -28,7 +28,8 @@ export interface LadderProps {
   /** null: this end does not live in the app; its lifeline is dashed. */
   readonly names: Readonly<Record<Side, string | null>>;
   readonly epochMs: number;
-  readonly onRow: (side: Side, row: Row) => void;
+  /** `twin`: the row it became, or came from, at the other end. */
+  readonly onRow: (side: Side, row: Row, twin: Row | null) => void;
   /** Seq of the row chosen elsewhere. */
   readonly current: number | null;
   /** Numbers of the endpoints, which decide their colours. */
@@ -92,7 +93,7 @@ export function Ladder(props: LadderProps): JSX.Element {
     setCursor(line.line);
     // What comes back as `current` is in view already.
     shown.current = line.row.seq;
-    onRow(line.side, line.row);
+    onRow(line.side, line.row, model.twinOf(line));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;

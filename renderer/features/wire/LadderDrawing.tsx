@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { classes } from '../../ui/index';
 import type { LadderModel } from './ladder';
 import { thinned } from './ladderArrows';
-import { ARROW_LABELS, stubOf } from './ladderDrawn';
+import { ARROW_LABELS, isDrawn, packetOf, stubOf } from './ladderDrawn';
 import { arrowPaths, handshakePaths, type LadderPlaces, markPath, SIDES } from './ladderShapes';
 import { type Arrow, isOpen, type Step } from './ladderStep';
 import type { Side } from './wireRow';
@@ -48,7 +48,7 @@ export function LadderDrawing({ model, from, to, places, lineHeight, here }: Dra
         />
       ))}
       <g transform={`translate(0 ${-top})`}>
-        {thinned(model.crossing(from, to - 1), from, to - 1).map((arrow) => (
+        {thinned(model.crossing(from, to - 1).filter(isDrawn), from, to - 1).map((arrow) => (
           <ArrowShape
             key={arrow.id}
             arrow={arrow}
@@ -111,8 +111,18 @@ const StepShape = memo(function StepShape(props: {
   const { step, places, y, lineHeight } = props;
   const { d, hollow } = markPath(step.evidence, { x: places[step.side], y });
   const paths = step.kind === 'handshake' ? handshakePaths(places, y, lineHeight) : stubOf(props);
+  const packet = packetOf(step, places, y);
   return (
     <g className={`ladder-${step.side}`}>
+      {packet !== null && (
+        <g className={classes('ladder-arrow', 'ladder-packet', packet.isReset && 'ladder-rst')}>
+          <path className="ladder-shaft" d={packet.line} />
+          <path className="ladder-head" d={packet.head} />
+          <text x={(places.client + places.server) / 2} y={y + 3.5} textAnchor="middle">
+            {packet.label}
+          </text>
+        </g>
+      )}
       {paths.map(({ line, head }) => (
         <g key={line} className="ladder-arrow ladder-stub">
           <path className="ladder-shaft" d={line} />

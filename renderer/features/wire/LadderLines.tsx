@@ -1,8 +1,9 @@
+import { EVIDENCE_MARKS } from '@shared/contract/events';
 import { formatClock } from '@shared/i18n/index';
 import { memo } from 'react';
 import { classes, useWords } from '../../ui/index';
 import type { Pause, Step } from './ladderStep';
-import { EVIDENCE_GLYPHS, pauseWords, stepWords } from './ladderWords';
+import { pauseWords, stepWords } from './ladderWords';
 
 interface PlaceProps {
   readonly top: number;
@@ -62,7 +63,7 @@ export const StepLine = memo(function StepLine(props: StepLineProps) {
         <span className="ladder-words" title={title}>
           <span className="visually-hidden">{t(`wire.ladder.side.${step.side}`)}</span>{' '}
           <span className="ladder-evidence" aria-hidden="true">
-            {EVIDENCE_GLYPHS[step.evidence]}
+            {EVIDENCE_MARKS[step.evidence]}
           </span>{' '}
           <span className="ladder-text">{text}</span>{' '}
           {preview !== '' && <span className="ladder-preview">{preview}</span>}

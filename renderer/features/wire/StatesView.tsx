@@ -1,10 +1,11 @@
 import { arrowLines, stateWords } from '@shared/i18n/stateWords';
 import { ARROWS, DIAGRAM, type DiagramNode, NODE, NODES, type NodeId } from '@shared/tcp/diagram';
 import { type DiagramLight, lightDiagram } from '@shared/tcp/diagramLight';
-import type { Visit } from '@shared/tcp/paths';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { classes, useWords } from '../../ui/index';
+import { visitsOfEnd } from './visits';
 import type { Side } from './wireRow';
+import type { WireViewProps } from './wireView';
 
 /** Room above and below the drawing for the labels at its rims. */
 const EDGE = 8;
@@ -12,13 +13,16 @@ const EDGE = 8;
 const SIDES: readonly Side[] = ['client', 'server'];
 
 /** The diagram of RFC 9293: where both ends are, the way they took, solid where it was seen, dashed where inferred. */
-export function StatesView(props: { readonly visits: Readonly<Record<Side, readonly Visit[]>> }) {
+export function StatesView({ rows, choice: { kernel } }: WireViewProps) {
   const { t } = useWords();
   const [chosen, setChosen] = useState<DiagramNode | null>(null);
-  const lights: Readonly<Record<Side, DiagramLight>> = {
-    client: lightDiagram(props.visits.client),
-    server: lightDiagram(props.visits.server),
-  };
+  const lights = useMemo<Readonly<Record<Side, DiagramLight>>>(
+    () => ({
+      client: lightDiagram(visitsOfEnd(rows, 'client', kernel.client)),
+      server: lightDiagram(visitsOfEnd(rows, 'server', kernel.server)),
+    }),
+    [rows, kernel],
+  );
   const explained = chosen ?? currentNode(lights);
   return (
     <div className="states-view">

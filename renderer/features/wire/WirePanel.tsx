@@ -1,42 +1,51 @@
 import type { Row } from '@shared/contract/events';
-import type { SocketState } from '@shared/contract/state';
-import { type ReactNode, useId, useMemo, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import type { RowSource } from '../../host/index';
 import { EmptyState, Select, useWords } from '../../ui/index';
-import { Ladder } from './Ladder';
+import { BuffersView } from './BuffersView';
+import { BytesView } from './BytesView';
+import { CallsView } from './CallsView';
+import { HeaderView } from './HeaderView';
+import { LadderView } from './LadderView';
 import { SaveButtons } from './SaveButtons';
 import { StatesView } from './StatesView';
+import { type Choosing, useChoosing } from './useChoosing';
 import { useWireRows, type WireEnds } from './useWireRows';
-import { visitsOfEnd } from './visits';
-import type { Side, WireRow } from './wireRow';
+import { WireTabs } from './WireTabs';
+import { useWireChoice } from './wireChoice';
+import type { WireChoice, WirePointing, WireView, WireViewProps } from './wireView';
 import './wire.css';
 
-const VIEWS = ['ladder', 'states'] as const;
-type View = (typeof VIEWS)[number];
+/** The views, in the order of their tabs. */
+const VIEWS = [
+  { id: 'ladder', View: LadderView },
+  { id: 'states', View: StatesView },
+  { id: 'buffers', View: BuffersView },
+  { id: 'bytes', View: BytesView },
+  { id: 'calls', View: CallsView },
+  { id: 'header', View: HeaderView },
+] as const satisfies readonly { readonly id: string; readonly View: WireView }[];
+
+type ViewId = (typeof VIEWS)[number]['id'];
 const NO_ENDS: WireEnds = { client: null, server: null };
 
-/** One connection that can be looked at. */
-export interface WireChoice {
-  readonly id: string;
-  readonly name: string;
-  readonly ends: WireEnds;
-  /** What the kernel says of each end now. */
-  readonly kernel: Readonly<Record<Side, SocketState['kernel']>>;
-}
-
-/** Both ends of one connection: as a ladder, and in the diagram of states. */
+/** Both ends of one connection, looked at in one of several ways. */
 export function WirePanel(props: {
+  /** The session of the pane in front. */
+  readonly front: number | undefined;
+  /** What else can be done with that session. */
+  readonly tools?: ReactNode;
   /** The connections of the pane in front, the newest first. */
   readonly choices: readonly WireChoice[];
   readonly source: (session: number) => RowSource;
   readonly epochMs: number;
   readonly explain: (row: Row, close: () => void) => ReactNode;
+  readonly pointing: WirePointing;
 }) {
   const { t } = useWords();
-  const { choices } = props;
-  const [view, setView] = useState<View>('ladder');
-  const [id, setId] = useState<string | null>(null);
-  const choice = choices.find((each) => each.id === id) ?? choices[0];
+  const { front, choices, epochMs, explain, pointing } = props;
+  const [view, setView] = useState<ViewId>('ladder');
+  const [choice, setId] = useWireChoice({ front, choices, at: pointing.at });
   const rows = useWireRows(choice?.ends ?? NO_ENDS, props.source);
   const tabs = useId();
   if (choice === undefined)
@@ -68,76 +77,40 @@ export function WirePanel(props: {
           <span className="wire-name mono">{choice.name}</span>
         )}
         <span className="wire-space" />
+        {props.tools}
         {view === 'ladder' && (
-          <SaveButtons rows={rows} ends={choice.ends} epochMs={props.epochMs} name={choice.name} />
+          <SaveButtons rows={rows} ends={choice.ends} epochMs={epochMs} name={choice.name} />
         )}
-        <div className="wire-tabs" role="tablist" aria-label={t('wire.views')}>
-          {VIEWS.map((each) => (
-            <button
-              key={each}
-              type="button"
-              role="tab"
-              id={`${tabs}-${each}`}
-              aria-selected={each === view}
-              aria-controls={`${tabs}-panel`}
-              tabIndex={each === view ? 0 : -1}
-              onClick={() => setView(each)}
-              onKeyDown={(event) => {
-                const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-                if (step === undefined) return;
-                event.preventDefault();
-                const next = VIEWS[(VIEWS.indexOf(view) + step + VIEWS.length) % VIEWS.length] ?? view;
-                setView(next);
-                document.getElementById(`${tabs}-${next}`)?.focus();
-              }}
-            >
-              {t(`wire.view.${each}`)}
-            </button>
-          ))}
-        </div>
+        <WireTabs
+          views={VIEWS.map(({ id }) => ({ id, name: t(`wire.view.${id}`) }))}
+          view={view}
+          onView={setView}
+          prefix={tabs}
+        />
       </header>
       <div className="wire-body" id={`${tabs}-panel`} role="tabpanel" aria-labelledby={`${tabs}-${view}`}>
         <WireBody
           key={choice.id}
-          choice={choice}
-          rows={rows}
-          view={view}
-          epochMs={props.epochMs}
-          explain={props.explain}
+          {...{ view, choice, rows, epochMs, explain, pointing }}
+          onChosen={() => setId(choice.id)}
         />
       </div>
     </section>
   );
 }
 
-function WireBody(props: {
-  readonly choice: WireChoice;
-  readonly rows: readonly WireRow[];
-  readonly view: View;
-  readonly epochMs: number;
-  readonly explain: (row: Row, close: () => void) => ReactNode;
+function WireBody({
+  view,
+  pointing,
+  onChosen,
+  ...rest
+}: Omit<WireViewProps, keyof Choosing> & {
+  readonly view: ViewId;
+  readonly pointing: WirePointing;
+  /** Whoever chooses a row of this connection wants to go on looking at it. */
+  readonly onChosen: () => void;
 }) {
-  const { choice, rows, view, epochMs, explain } = props;
-  const { ends, kernel } = choice;
-  const [chosen, setChosen] = useState<Row | null>(null);
-  const visits = useMemo(
-    () => ({
-      client: visitsOfEnd(rows, 'client', kernel.client),
-      server: visitsOfEnd(rows, 'server', kernel.server),
-    }),
-    [rows, kernel],
-  );
-  if (view === 'states') return <StatesView visits={visits} />;
-  return (
-    <div className="wire-split">
-      <Ladder
-        rows={rows}
-        names={{ client: ends.client?.name ?? null, server: ends.server?.name ?? null }}
-        epochMs={epochMs}
-        current={chosen?.seq ?? null}
-        onRow={(_side, row) => setChosen(row)}
-      />
-      {chosen !== null && explain(chosen, () => setChosen(null))}
-    </div>
-  );
+  const choosing = useChoosing(rest.choice, pointing, onChosen);
+  const { View } = VIEWS.find((each) => each.id === view) ?? VIEWS[0];
+  return <View {...rest} {...choosing} />;
 }

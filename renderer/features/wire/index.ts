@@ -1,2 +1,3 @@
 export type { WireEnd } from './useWireRows';
-export { type WireChoice, WirePanel } from './WirePanel';
+export { WirePanel } from './WirePanel';
+export type { RowRef, WireChoice } from './wireView';

@@ -1,9 +1,12 @@
 /**
  * The ladder of a wire, apart from how it is drawn: rows of both ends become lines, and arrows between them say what
- * became of what one end did. Rows are taken in once, in the order of seq; nothing is computed again.
+ * became of what one end did. Rows are taken in once, in the order of seq, captured packets in that of their time; nothing
+ * is computed again.
  */
 import { isChunk, isPromptDrain, type Row, type RowType } from '@shared/contract/events';
+import type { SegmentRow } from '@shared/i18n/segmentWords';
 import { ArrowTrack } from './ladderArrows';
+import { CapturedSegments } from './ladderCaptured';
 import { ARRIVES, type Arrow, type ArrowKind, LEAVES, type Line, otherSide, type Step } from './ladderStep';
 import { ByteStream } from './ladderStream';
 import type { Side, WireRow } from './wireRow';
@@ -61,6 +64,9 @@ export class LadderModel {
   /** Where the connection at hand begins. */
   private connectionLine = 0;
   private handshakeTold = false;
+  /** What packets have shown of the connection at hand: it is not told, nor drawn from row to row, a second time. */
+  private captured = new CapturedSegments();
+  private readonly bySeq = new Map<number, number>();
   private ends: Record<Side, End> = { client: newEnd(), server: newEnd() };
   /** By the end that writes. */
   private streams: Record<Side, ByteStream>;
@@ -103,23 +109,20 @@ export class LadderModel {
 
   /** The line of a row, or null when it has none. */
   lineOf(seq: number): number | null {
-    let low = this.firstLine;
-    let high = this.end;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.seqAt(middle) < seq) low = middle + 1;
-      else high = middle;
-    }
-    for (let at = low; at < this.end && this.seqAt(at) === seq; at++) {
-      const line = this.line(at);
-      if (line !== undefined && line.kind !== 'pause' && line.kind !== 'handshake') return at;
-    }
-    return null;
+    const line = this.bySeq.get(seq);
+    return line === undefined || line < this.firstLine ? null : line;
   }
 
   /** The arrows that touch a line from `first` to `last`. */
   crossing(first: number, last: number): readonly Arrow[] {
     return SIDES.flatMap((side) => KINDS.flatMap((kind) => this.tracks[side][kind].crossing(first, last)));
+  }
+
+  /** The row that a step became at the other end, or came from; the first of several. */
+  twinOf(step: Step): Row | null {
+    const arrow = this.crossing(step.line, step.line).find(({ from, to }) => from === step || to === step);
+    if (arrow === undefined) return null;
+    return arrow.from === step ? arrow.to.row : arrow.from.row;
   }
 
   get arrows(): number {
@@ -135,6 +138,10 @@ export class LadderModel {
 
   private add({ side, row }: WireRow): void {
     if (NO_STEP.has(row.type) || isPromptDrain(row)) return;
+    if (row.type === 'segment') {
+      this.segment(side, row);
+      return;
+    }
     const opens = row.type === 'connected' || row.type === 'accepted';
     const { opened, used } = this.ends[side];
     if (opens && (opened || used)) this.newConnection();
@@ -142,13 +149,35 @@ export class LadderModel {
     if (opens && !this.handshakeTold) {
       this.handshakeTold = true;
       // A socket that connects to itself opens from both sides at once: another handshake.
-      if (row.explanation !== 'self-connection') this.step('handshake', side, row);
+      const isSeen = this.captured.has('syn', 'client') || this.captured.has('syn', 'server');
+      if (row.explanation !== 'self-connection' && !isSeen) this.step('handshake', side, row);
     }
     const step = this.step(row.type, side, row);
     if (opens) this.open(side, row);
     else if (row.type === 'skipped') this.miss(side);
     else this.connect(step);
-    if (this.lines.length > this.keptLines * 1.1) this.forget(this.lines.length - this.keptLines);
+    this.keepWithin();
+  }
+
+  /** A packet goes from one end to the other in its own line, whichever session it was captured for. */
+  private segment(of: Side, row: SegmentRow): void {
+    const side = row.direction === 'out' ? of : otherSide(of);
+    const opens = row.flags.includes('SYN') && !row.flags.includes('ACK');
+    if (opens && SIDES.some((each) => this.ends[each].opened || this.ends[each].used)) this.newConnection();
+    this.pause(row.at);
+    this.step('segment', side, row);
+    this.captured.add(side, row.flags);
+    this.markCaptured(side);
+    this.keepWithin();
+  }
+
+  /** What is there already of a FIN or RST of this side. */
+  private markCaptured(side: Side): void {
+    for (const kind of ['fin', 'rst'] as const) {
+      if (!this.captured.has(kind, side)) continue;
+      for (const step of [this.ends[side].left[kind], this.ends[otherSide(side)].arrived[kind]])
+        if (step !== undefined) step.captured = true;
+    }
   }
 
   private step(kind: Step['kind'], side: Side, row: Row): Step {
@@ -163,7 +192,9 @@ export class LadderModel {
       paired: 0,
       peers: 0,
       certain: !this.ends[otherSide(side)].missed,
+      captured: false,
     };
+    if (kind !== 'handshake') this.bySeq.set(row.seq, step.line);
     this.lines.push(step);
     return step;
   }
@@ -198,6 +229,7 @@ export class LadderModel {
     this.streams = this.newStreams();
     this.connectionLine = this.end;
     this.handshakeTold = false;
+    this.captured = new CapturedSegments();
   }
 
   private newStreams(): Record<Side, ByteStream> {
@@ -230,6 +262,7 @@ export class LadderModel {
       this.settle(side, 'write', row.type === 'ended' ? row.bytes : row.bytesOut);
     if (row.type === 'peer-ended' || row.type === 'closed')
       this.settle(otherSide(side), 'read', row.type === 'peer-ended' ? row.bytes : row.bytesIn);
+    step.captured = this.captured.has(leaves ?? arrives, leaves === undefined ? otherSide(side) : side);
     if (leaves !== undefined) {
       end.left[leaves] = step;
       this.join(leaves, step, this.ends[otherSide(side)].arrived[leaves]);
@@ -269,19 +302,18 @@ export class LadderModel {
     this.streams[writer] = this.newStream(writer);
   }
 
+  private keepWithin(): void {
+    if (this.lines.length > this.keptLines * 1.1) this.forget(this.lines.length - this.keptLines);
+  }
+
   private forget(lines: number): void {
-    this.lines.splice(0, lines);
+    for (const line of this.lines.splice(0, lines))
+      if (line.kind !== 'pause' && line.kind !== 'handshake' && this.bySeq.get(line.row.seq) === line.line)
+        this.bySeq.delete(line.row.seq);
     this.firstLine += lines;
     for (const side of SIDES) {
       this.streams[side].forgetBefore(this.firstLine);
       for (const kind of KINDS) this.tracks[side][kind].forgetBefore(this.firstLine);
     }
-  }
-
-  /** A pause belongs to the row after it. */
-  private seqAt(number: number): number {
-    const line = this.line(number);
-    if (line === undefined) return Number.POSITIVE_INFINITY;
-    return line.kind === 'pause' ? this.seqAt(number + 1) : line.row.seq;
   }
 }

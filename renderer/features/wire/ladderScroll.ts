@@ -72,7 +72,9 @@ export function useLadderScroll(lines: {
     follow: () => setFollowing(true),
     onScroll: ({ currentTarget }) => {
       setScrolled(currentTarget.scrollTop);
-      setFollowing(end - currentTarget.scrollTop <= END_SLACK);
+      // A box that changes its size scrolls by itself, before it is measured: nobody has left the end then.
+      if (currentTarget.clientHeight === size.height)
+        setFollowing(end - currentTarget.scrollTop <= END_SLACK);
     },
     show: (index) => {
       const [lineTop, lineEnd] = [index * lineHeight, (index + 1) * lineHeight];

@@ -109,6 +109,16 @@ export function handshakePaths(
   ];
 }
 
+/** A packet: from the lifeline of its sender to the other one, in one line. */
+export function segmentPaths(
+  side: Side,
+  places: Pick<LadderPlaces, 'client' | 'server'>,
+  y: number,
+): { readonly line: string; readonly head: string } {
+  const [from, to] = side === 'client' ? [places.client, places.server] : [places.server, places.client];
+  return arrowPaths({ x: from, y }, { x: to, y });
+}
+
 /**
  * An arrow with one end: all the way to a lifeline that is not in this app, half the way when the other end is here but
  * saw nothing of it.

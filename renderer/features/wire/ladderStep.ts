@@ -21,6 +21,8 @@ export interface Step {
   peers: number;
   /** What has no arrow has no other end, as far as can be known. False: the other end may have been missed. */
   certain: boolean;
+  /** Its FIN or RST is there as a packet, with its own arrow. */
+  captured: boolean;
 }
 
 /** A time in which nothing happened, in a line of its own. */

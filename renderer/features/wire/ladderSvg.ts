@@ -1,13 +1,14 @@
 /** The whole ladder as a picture of its own: no style sheet, no font, no script it would have to ask for. */
-import { EVIDENCE } from '@shared/contract/events';
+import { EVIDENCE, EVIDENCE_MARKS } from '@shared/contract/events';
 import { formatClock } from '@shared/i18n/format';
 import type { Translate } from '@shared/i18n/index';
 import type { Language } from '@shared/i18n/languages';
 import { type LadderBase, LadderModel } from './ladder';
-import { ARROW_LABELS, stubOf } from './ladderDrawn';
+import { ARROW_LABELS, isDrawn, packetOf, stubOf } from './ladderDrawn';
+import { inOrderOfTime } from './ladderOrder';
 import { arrowPaths, handshakePaths, type LadderPlaces, markPath, SIDES } from './ladderShapes';
 import type { Line, Step } from './ladderStep';
-import { EVIDENCE_GLYPHS, pauseWords, stepWords } from './ladderWords';
+import { pauseWords, stepWords } from './ladderWords';
 import type { Side, WireRow } from './wireRow';
 
 export interface LadderPicture {
@@ -41,7 +42,7 @@ export function ladderSvg(rows: readonly WireRow[], picture: LadderPicture): str
   const { names, t } = picture;
   // A picture shows all rows it is given.
   const model = new LadderModel(picture.base, Number.POSITIVE_INFINITY);
-  model.append(rows);
+  model.append(inOrderOfTime(rows));
   const height = HEAD + model.end * LINE + FOOT;
   const nameOf = (side: Side): string => names[side] ?? t('wire.ladder.elsewhere');
   const title = t('wire.ladder.picture', { client: nameOf('client'), server: nameOf('server') });
@@ -61,25 +62,19 @@ export function ladderSvg(rows: readonly WireRow[], picture: LadderPicture): str
       `<path d="M${x} ${HEAD - 6}V${height - FOOT + 6}" stroke="${HUE[side]}" stroke-width="1.5"${dash}/>`,
     );
   }
-  for (const arrow of model.crossing(0, model.end)) {
+  for (const arrow of model.crossing(0, model.end).filter(isDrawn)) {
     const { from, to, kind } = arrow;
     const [y1, y2] = [yOf(from.line), yOf(to.line)];
     const ink = kind === 'rst' ? INK.bad : HUE[from.side];
     parts.push(shaft(arrowPaths({ x: PLACES[from.side], y: y1 }, { x: PLACES[to.side], y: y2 }), ink));
     const label = ARROW_LABELS[kind];
-    if (label !== '') {
-      const halo = `stroke="${INK.paper}" stroke-width="4" paint-order="stroke"`;
-      const x = (PLACES.client + PLACES.server) / 2;
-      parts.push(
-        text(x, (y1 + y2) / 2 + 3.5, label, `text-anchor="middle" font-size="10" fill="${ink}" ${halo}`),
-      );
-    }
+    if (label !== '') parts.push(arrowLabel(label, (y1 + y2) / 2, ink));
   }
   for (let number = 0; number < model.end; number++) {
     const line = model.line(number);
     if (line !== undefined) parts.push(...drawLine(line, both, picture));
   }
-  const legend = EVIDENCE.map((each) => `${EVIDENCE_GLYPHS[each]} ${t(`common.evidence.${each}`)}`);
+  const legend = EVIDENCE.map((each) => `${EVIDENCE_MARKS[each]} ${t(`common.evidence.${each}`)}`);
   const foot = [...legend, t('wire.ladder.open')].join('   ');
   parts.push(
     text(16, height - 20, foot, `font-size="11" fill="${INK.muted}" xml:space="preserve"`),
@@ -111,6 +106,7 @@ function drawLine(line: Line, both: boolean, picture: LadderPicture): string[] {
   const place = side === 'client' ? 'text-anchor="end"' : '';
   const x = side === 'client' ? PLACES.client - 12 : PLACES.server + 12;
   return [
+    ...drawPacket(line, y),
     ...(told ? handshakePaths(PLACES, y, LINE) : stubOf({ step: line, places: PLACES, y, both })).map(
       (paths) => shaft(paths, hue, true),
     ),
@@ -120,12 +116,25 @@ function drawLine(line: Line, both: boolean, picture: LadderPicture): string[] {
   ];
 }
 
+function arrowLabel(label: string, y: number, ink: string): string {
+  const halo = `stroke="${INK.paper}" stroke-width="4" paint-order="stroke"`;
+  const x = (PLACES.client + PLACES.server) / 2;
+  return text(x, y + 3.5, label, `text-anchor="middle" font-size="10" fill="${ink}" ${halo}`);
+}
+
+function drawPacket(step: Step, y: number): string[] {
+  const packet = packetOf(step, PLACES, y);
+  if (packet === null) return [];
+  const ink = packet.isReset ? INK.bad : HUE[step.side];
+  return [shaft(packet, ink), arrowLabel(packet.label, y, ink)];
+}
+
 function wordsOf(step: Step, both: boolean, { t, language }: LadderPicture) {
   const { text, preview, fate, level } = stepWords(step, both, t, language);
   const end = fate === '' ? '' : ` · ${fate}`;
   const room = step.side === 'client' ? PLACES.client - PLACES.time - 20 : PLACES.width - PLACES.server - 28;
   return {
-    text: `${EVIDENCE_GLYPHS[step.evidence]} ${fitted([text, preview].filter(Boolean).join(' '), room - end.length * CHAR)}${end}`,
+    text: `${EVIDENCE_MARKS[step.evidence]} ${fitted([text, preview].filter(Boolean).join(' '), room - end.length * CHAR)}${end}`,
     level,
   };
 }

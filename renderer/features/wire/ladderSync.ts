@@ -1,7 +1,11 @@
 import { type LadderBase, LadderModel } from './ladder';
+import { inOrderOfTime, isPacket } from './ladderOrder';
 import type { Side, WireRow } from './wireRow';
 
 const SIDES: readonly Side[] = ['client', 'server'];
+/** A ladder of so many rows is not made anew more often than once in this time of its rows. */
+const LONG_ROWS = 5_000;
+const LONG_PERIOD_MS = 1_000;
 
 /**
  * Keeps a ladder in step with a list of rows that is replaced as it grows. What was added at the end is taken in; what
@@ -12,6 +16,12 @@ export class LadderSync {
   private rows: readonly WireRow[] = [];
   /** The list may be the same one, grown. */
   private taken = 0;
+  /** Of the rows that were taken in. */
+  private newestAt = Number.NEGATIVE_INFINITY;
+  /** Packets came that belong before what is there already: only a ladder made anew has room for them. */
+  private isOutOfOrder = false;
+  /** Of the newest row when it was made anew. */
+  private madeAt = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly base: LadderBase = {}) {
     this.model = new LadderModel(base);
@@ -20,13 +30,22 @@ export class LadderSync {
   /** Calling it again with the same rows changes nothing. */
   sync(rows: readonly WireRow[]): LadderModel {
     const added = this.added(rows);
-    if (added === null) {
+    if (added?.some((each) => isPacket(each) && each.row.at < this.newestAt)) this.isOutOfOrder = true;
+    if (added === null || (this.isOutOfOrder && this.mayMakeAnew(rows))) {
+      this.isOutOfOrder = false;
+      this.madeAt = this.newestAt;
       this.model = new LadderModel(this.baseOf(rows));
-      this.model.append(rows);
-    } else if (added.length > 0) this.model.append(added);
+      this.model.append(inOrderOfTime(rows));
+    } else if (added.length > 0) this.model.append(inOrderOfTime(added));
+    for (const { row } of added ?? rows) this.newestAt = Math.max(this.newestAt, row.at);
     this.rows = rows;
     this.taken = rows.length;
     return this.model;
+  }
+
+  /** A long one takes its time: then late packets stand where they came, for up to a second. */
+  private mayMakeAnew(rows: readonly WireRow[]): boolean {
+    return rows.length < LONG_ROWS || this.newestAt - this.madeAt >= LONG_PERIOD_MS;
   }
 
   /** What has come after the rows that are known; null when they are not the same any more. */

@@ -4,9 +4,8 @@ import { eventWords, type Level } from '@shared/i18n/eventWords';
 import { formatDuration, formatExactBytes, formatList, formatNumber } from '@shared/i18n/format';
 import type { Translate } from '@shared/i18n/index';
 import type { Language } from '@shared/i18n/languages';
+import { segmentWords } from '@shared/i18n/segmentWords';
 import { bytesOf, isOpen, type Pause, type Step } from './ladderStep';
-
-export const EVIDENCE_GLYPHS = { app: '●', kernel: '◆', wire: '▲', told: '○' } as const;
 
 export interface StepWords {
   readonly text: string;
@@ -28,6 +27,9 @@ export function stepWords(step: Step, both: boolean, t: Translate, language: Lan
   const { row } = step;
   const plain = (text: string, level: Level = 'info'): StepWords => ({ text, preview: '', fate: '', level });
   if (step.kind === 'handshake') return plain(t('wire.ladder.handshake', { segments: HANDSHAKE }));
+  // From left to right is from the client to the server here, whosever session it was captured for.
+  if (row.type === 'segment')
+    return plain(segmentWords(row, t, language, step.side === 'client' ? '→' : '←'));
   if (isChunk(row)) {
     const size = formatExactBytes(row.bytes, language);
     const text = t(row.type === 'sent' ? 'wire.ladder.write' : 'wire.ladder.read', { size });

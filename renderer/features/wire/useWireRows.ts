@@ -1,4 +1,4 @@
-import type { Row } from '@shared/contract/events';
+import type { Row, RowType } from '@shared/contract/events';
 import { useEffect, useState } from 'react';
 import type { RowSource } from '../../host/index';
 import { KEPT_ROWS, WireLog } from './wireLog';
@@ -18,6 +18,14 @@ export type WireEnds = Readonly<Record<Side, WireEnd | null>>;
 const FLUSH_MS = 100;
 const NEWEST = Number.MAX_SAFE_INTEGER;
 const PAGE_ROWS = 5_000;
+
+/** Rows about a session that say what went before its connections. */
+const OF_SESSION: ReadonlySet<RowType> = new Set([
+  'session-opened',
+  'listening',
+  'listen-failed',
+  'listening-stopped',
+]);
 
 /** The rows of both ends: first what the log has, then what comes. */
 export function useWireRows(ends: WireEnds, source: (session: number) => RowSource): readonly WireRow[] {
@@ -51,7 +59,10 @@ export function useWireRows(ends: WireEnds, source: (session: number) => RowSour
         log.add(
           side,
           // What a pane was not given may have been of this connection: nothing is certain after it.
-          found.filter((row) => row.socket === socket || row.type === 'skipped'),
+          found.filter(
+            ({ socket: of, type }) =>
+              of === socket || type === 'skipped' || (of === 0 && OF_SESSION.has(type)),
+          ),
         );
         soon();
       };

@@ -32,6 +32,7 @@ beforeEach(() => {
   listener = null;
   engine = createEngine({
     kernel: {
+      somaxconn: 128,
       look: (connections, listeners) =>
         Promise.resolve({
           connections: connections.map(() => row),
@@ -67,6 +68,7 @@ function fakeActions() {
     socket: vi.fn<PaneActions['socket']>(),
     newClient: vi.fn(),
     explainError: vi.fn(),
+    errorStep: () => null,
   };
 }
 
@@ -136,18 +138,69 @@ it('says why a client is not connected, and offers to connect', async () => {
 it('shows the kernel’s state with its evidence, and queues only while something waits in them', async () => {
   const { session, port } = await listen();
   show(session, fakeActions());
-  listener = { state: 'LISTEN', sendQueue: 0, receiveQueue: 3 };
-  row = { state: 'ESTABLISHED', sendQueue: 0, receiveQueue: 2048 };
+  listener = { state: 'LISTEN', sendQueue: 0, receiveQueue: 3, descriptor: 21 };
+  row = { state: 'ESTABLISHED', sendQueue: 0, receiveQueue: 2048, descriptor: 23 };
   engine.open(clientSpecSchema.parse({ kind: 'tcp-client', port }));
   expect((await screen.findByRole('note', { name: 'State in the kernel: LISTEN' })).textContent).toBe(
     'LISTEN◆',
   );
-  expect(await screen.findByText(/^queue 3/)).toBeTruthy();
+  const chip = screen.getByRole('group', { name: `Listening socket 127.0.0.1:${port}` });
+  expect(await within(chip).findByText(/^queue 3/)).toBeTruthy();
+  expect(within(chip).getByRole('note', { name: /^Descriptor 21:/ }).textContent).toBe('fd 21◆');
   const line = await screen.findByRole('group', { name: /^Connection #1/ });
   expect(await within(line).findByRole('note', { name: 'State in the kernel: ESTABLISHED' })).toBeTruthy();
   expect(await within(line).findByText(/^receive queue 2/)).toBeTruthy();
   expect(within(line).queryByText(/send queue/)).toBeNull();
+  expect(within(line).getByRole('note', { name: /^Descriptor 23:/ }).textContent).toBe('fd 23◆');
 });
+
+it('counts the sockets of a server: the listening one as long as it listens, and one for each client', async () => {
+  const { session, port } = await listen();
+  show(session, fakeActions());
+  const chip = () => screen.queryByRole('group', { name: `Listening socket 127.0.0.1:${port}` });
+  expect(await screen.findByText('server sockets 1')).toBeTruthy();
+  expect(screen.queryByText(/^client sockets/)).toBeNull();
+  expect(chip()).toBeTruthy();
+  for (let i = 0; i < 2; i++) engine.open(clientSpecSchema.parse({ kind: 'tcp-client', port }));
+  expect(await screen.findByText('server sockets 3')).toBeTruthy();
+  expect(screen.getByText('client sockets 1 each').textContent).toBe('client sockets 1 each○');
+  engine.stopListening(session);
+  expect(await screen.findByText('server sockets 2')).toBeTruthy();
+  expect(chip()).toBeNull();
+  expect(within(screen.getByRole('list', { name: 'Connections' })).getAllByRole('group')).toHaveLength(2);
+});
+
+it('counts the socket of a client', async () => {
+  const { port } = await listen();
+  const { session } = engine.open(clientSpecSchema.parse({ kind: 'tcp-client', port }));
+  await vi.waitFor(() => expect(host.store.getState().rosters.get(session)).toHaveLength(1));
+  show(session, fakeActions());
+  expect(await screen.findByText('client sockets 1')).toBeTruthy();
+  engine.closeSocket(session, 1);
+  expect(await screen.findByText('client sockets 0')).toBeTruthy();
+});
+
+it.each([
+  ['linux', 128, 'somaxconn is 128 here, so 129 can wait'],
+  ['linux', null, 'Linux caps it at net.core.somaxconn'],
+  ['win32', null, 'Windows refuses'],
+  ['darwin', null, 'not measured here'],
+] as const)(
+  'shows the backlog as asked for, and tells what %s makes of it',
+  async (platform, somaxconn, text) => {
+    const { session } = await listen();
+    const { hello } = host.store.getState();
+    if (hello !== null) host.store.setState({ hello: { ...hello, platform, somaxconn } });
+    show(session, fakeActions());
+    const backlog = screen.getByText('backlog 511');
+    expect(backlog.textContent).toBe('backlog 511●');
+    fireEvent.focus(backlog);
+    const tooltip = await screen.findByRole('tooltip');
+    expect(tooltip.textContent).toContain(`As asked for`);
+    expect(tooltip.textContent).toContain('○');
+    expect(tooltip.textContent).toContain(text);
+  },
+);
 
 it('shows no state where the table says none', async () => {
   const { session, port } = await listen();

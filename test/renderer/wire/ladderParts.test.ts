@@ -87,6 +87,7 @@ const stepAt = (line: number, bytes = 0): Step => {
     paired: 0,
     peers: 0,
     certain: true,
+    captured: false,
   };
 };
 

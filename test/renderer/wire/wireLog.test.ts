@@ -120,7 +120,7 @@ describe('the states of an end', () => {
       event('connected', { ...END, durationMs: 1 }),
     );
     expect(told(visitsOfEnd(opened, 'client', null))).toEqual(['(CLOSED)', '(SYN_SENT)', '(ESTABLISHED)']);
-    const kernel = { state: 'ESTABLISHED', sendQueue: 0, receiveQueue: 0 } as const;
+    const kernel = { state: 'ESTABLISHED', sendQueue: 0, receiveQueue: 0, descriptor: 23 } as const;
     expect(told(visitsOfEnd(opened, 'client', kernel)).at(-1)).toBe('ESTABLISHED');
     expect(visitsOfEnd(opened, 'server', null)).toEqual([]);
   });

@@ -88,6 +88,11 @@ export function whoWidth(sockets: readonly { readonly socket: number }[]): numbe
   return Math.max(MIN_WHO_WIDTH, `#${largest}`.length);
 }
 
+/** Cells before a row's own words: when, who, which way. */
+export function gutterWidth({ server, whoWidth }: Pick<RowContext, 'server' | 'whoWidth'>): number {
+  return CLOCK_WIDTH + (server ? whoWidth + 1 : 0) + SENT.length;
+}
+
 /** What follows the text of a chunk that is not all there. Its width is the width of its last cells. */
 export function moreMark(row: ChunkRow, { t, language }: RowContext): string {
   return t('traffic.more', { size: formatExactBytes(row.bytes - shownBytes(row).length, language) });

@@ -14,7 +14,7 @@ export function act(
         void view.rows.history.loadOlder();
       return;
     case 'open':
-      if (view.marks.cursor.row !== null) view.open(view.marks.cursor.row);
+      if (view.marks.cursor.row !== null) view.activate(view.marks.cursor.row);
       return;
     case 'find-next':
       view.find.step(action.back);

@@ -69,17 +69,18 @@ export class History {
     if (this.options.list.replace(gap, rows)) this.options.replaced(gap, rows);
   }
 
+  /** Keeps more rows than a live view does. */
+  open(): void {
+    this.opened = true;
+    this.options.term.options.scrollback = BROWSE_ROWS;
+  }
+
   private async load(range: Parameters<RowSource['read']>[0]): Promise<RowPage | null> {
     const { state, flow } = this.options;
     state.set({ loading: true, failure: null });
     const page = await flow.read(range, PAGE_ROWS, false);
     state.set({ loading: false, failure: page.ok ? null : page.error });
     return page.ok ? page.value : null;
-  }
-
-  private open(): void {
-    this.opened = true;
-    this.options.term.options.scrollback = BROWSE_ROWS;
   }
 
   /** Rows that left the terminal at its top are older rows again. */

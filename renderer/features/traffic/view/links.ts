@@ -1,6 +1,6 @@
 import { isChunk } from '@shared/contract/events';
 import type { IBufferRange, ILink, Terminal } from '@xterm/xterm';
-import { moreMark } from '../format/formatRow';
+import { gutterWidth, moreMark } from '../format/formatRow';
 import { isCut, isGap, isGone, type ViewRow } from '../model/viewRows';
 import type { Painter } from './painter';
 
@@ -9,27 +9,56 @@ export function isActivatable(row: ViewRow): boolean {
   return !isGone(row) && (!isChunk(row) || isCut(row));
 }
 
+export interface RowPress {
+  readonly activate: (row: ViewRow) => void;
+  /** There is another place that shows a row which is pressed here. */
+  readonly canPoint: () => boolean;
+}
+
 /** Makes rows activatable with the mouse. They never hold an address from a peer: there is nothing to follow. */
-export function provideRowLinks(term: Terminal, painter: Painter, activate: (row: ViewRow) => void): void {
+export function provideRowLinks(term: Terminal, painter: Painter, press: RowPress): void {
   term.registerLinkProvider({
     provideLinks(bufferLine, callback) {
-      const link = linkAt(term, painter, bufferLine - 1, activate);
-      callback(link === null ? undefined : [link]);
+      const links = linksAt(term, painter, bufferLine - 1, press);
+      callback(links.length === 0 ? undefined : links);
     },
   });
 }
 
-function linkAt(
-  term: Terminal,
-  painter: Painter,
-  line: number,
-  activate: (row: ViewRow) => void,
-): ILink | null {
+function linksAt(term: Terminal, painter: Painter, line: number, { activate, canPoint }: RowPress): ILink[] {
   const { lines } = painter;
   const index = lines.rowAt(line);
   const row = index === null ? undefined : painter.rows[index];
   const place = index === null ? null : lines.linesOf(index);
-  if (row === undefined || place === null || !isActivatable(row)) return null;
+  if (row === undefined || place === null) return [];
+  const press = (): void => {
+    // Someone who marks text to copy does not press.
+    if (!term.hasSelection()) activate(row);
+  };
+  const links: ILink[] = [];
+  if (isActivatable(row)) links.push(ownLink(term, painter, row, place, press));
+  // All of an event can be pressed; of a chunk, whose text is for marking, what stands before it.
+  if (!isGone(row) && isChunk(row) && place.start === line && canPoint())
+    links.push(gutterLink(gutterWidth(painter.context), line, press));
+  return links;
+}
+
+function gutterLink(width: number, line: number, activate: () => void): ILink {
+  return {
+    range: { start: { x: 1, y: line + 1 }, end: { x: width, y: line + 1 } },
+    text: '',
+    decorations: { pointerCursor: true, underline: false },
+    activate,
+  };
+}
+
+function ownLink(
+  term: Terminal,
+  painter: Painter,
+  row: ViewRow,
+  place: { readonly start: number; readonly count: number },
+  activate: () => void,
+): ILink {
   const lastLine = place.start + place.count - 1;
   const endX = usedCells(term, lastLine);
   const range: IBufferRange = { start: { x: 1, y: place.start + 1 }, end: { x: endX, y: lastLine + 1 } };
@@ -40,10 +69,7 @@ function linkAt(
     text: mark ?? '',
     // Events only show that they can be pressed; a pane full of underlined lines would not be calm.
     decorations: { pointerCursor: true, underline: isGap(row) || mark !== null },
-    activate: () => {
-      // Someone who marks text to copy does not press.
-      if (!term.hasSelection()) activate(row);
-    },
+    activate,
   };
 }
 

@@ -9,6 +9,7 @@ import { Flow } from './flow';
 import { History } from './history';
 import type { Marks } from './marks';
 import { type Anchor, type Painter, roughWidth } from './painter';
+import { Reveal } from './reveal';
 import { type Drawable, pageScheduler } from './scheduler';
 import type { StateHolder } from './viewState';
 
@@ -26,6 +27,7 @@ export interface LiveRowsOptions {
 /** Takes rows from the flow when it is their turn, keeps them, and has them painted. */
 export class LiveRows implements Drawable {
   readonly history: History;
+  readonly reveal: Reveal;
   private readonly list = new RowList();
   private readonly extent = new Extent(this.list);
   private readonly flow: Flow;
@@ -35,7 +37,7 @@ export class LiveRows implements Drawable {
   private follow: number | null = null;
 
   constructor(private readonly options: LiveRowsOptions) {
-    const { source, term, painter, state } = options;
+    const { source, term, painter, marks, state } = options;
     this.flow = new Flow(source, {
       isLive: () => this.isLive,
       wantDraw: () => pageScheduler.request(this),
@@ -45,7 +47,7 @@ export class LiveRows implements Drawable {
         state.set({ newRows: rows });
       },
     });
-    const { list, flow } = this;
+    const { list, extent, flow } = this;
     this.history = new History({
       term,
       list,
@@ -56,6 +58,21 @@ export class LiveRows implements Drawable {
       redraw: (anchor) => this.redraw(anchor),
       replaced: (gap, rows) => this.gapFilled(gap, rows),
       nothingOlder: (seq) => this.setOldest(seq),
+    });
+    this.reveal = new Reveal({
+      list,
+      extent,
+      history: this.history,
+      painter,
+      marks,
+      state,
+      isShown: (row) => this.matches(row),
+      redraw: (anchor) => this.redraw(anchor),
+      goLive: () => {
+        marks.clear();
+        term.scrollToBottom();
+        this.moved();
+      },
     });
   }
 
@@ -84,12 +101,14 @@ export class LiveRows implements Drawable {
     if (all) {
       drawn();
       this.redraw(null);
+      this.reveal.drawn();
       return false;
     }
     painter.append(
       rows.filter((row) => this.matches(row)),
       () => {
         drawn();
+        this.reveal.drawn();
         if (this.flow.size > 0) pageScheduler.request(this);
       },
     );
@@ -164,6 +183,7 @@ export class LiveRows implements Drawable {
     const { painter, marks, state } = this.options;
     this.list.clear();
     if (!cleared) this.extent.restart();
+    this.reveal.stop();
     marks.clear();
     painter.redraw([], null, () => this.updateOlder());
     state.set({ cleared, isEmpty: true, newRows: 0, failure: null });

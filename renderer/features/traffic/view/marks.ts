@@ -7,6 +7,8 @@ export class Marks {
   readonly cursor: RowCursor;
   /** The mouse button is down: it is not clear yet whether something gets marked. */
   pressed = false;
+  /** A row is looked for in the log: what was found so far has to stay. */
+  seeking = false;
 
   constructor(
     private readonly term: Terminal,
@@ -16,7 +18,7 @@ export class Marks {
   }
 
   get any(): boolean {
-    return this.pressed || this.cursor.row !== null || this.term.hasSelection();
+    return this.pressed || this.seeking || this.cursor.row !== null || this.term.hasSelection();
   }
 
   /** Takes them away; false when there were none. */

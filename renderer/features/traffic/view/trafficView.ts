@@ -1,4 +1,4 @@
-import { isChunk } from '@shared/contract/events';
+import { isChunk, type Row } from '@shared/contract/events';
 import type { RowSource } from '../../../host/rowSource';
 import type { RowContext } from '../format/formatRow';
 import { isCut, isGap, isGone, type ViewRow } from '../model/viewRows';
@@ -20,6 +20,10 @@ export interface ViewOptions {
   readonly theme: TrafficTheme;
   readonly fontSize: number;
   readonly onOpen: (row: ViewRow) => void;
+  /** A row was pressed or entered: it is shown elsewhere too. */
+  readonly onPoint: (row: Row) => void;
+  /** Somebody is there to point to. */
+  readonly canPoint: () => boolean;
   /** Text that an input method has put together although the focus is here. */
   readonly onText: (text: string) => void;
 }
@@ -47,7 +51,10 @@ export class TrafficView {
     this.marks = new Marks(term, this.painter);
     this.find = new Find(this.terminal, () => this.theme.marks, state);
     this.rows = new LiveRows({ source, term, painter: this.painter, marks: this.marks, state });
-    provideRowLinks(term, this.painter, (row) => this.open(row));
+    provideRowLinks(term, this.painter, {
+      activate: (row) => this.activate(row),
+      canPoint: options.canPoint,
+    });
     // Keys are the wrapper's; what still arrives here was composed by an input method.
     term.attachCustomKeyEventHandler(() => false);
     term.onData((text) => options.onText(text));
@@ -92,8 +99,16 @@ export class TrafficView {
     this.terminal.setTheme(theme);
   }
 
+  /** Shows a row and marks it; null takes that mark away again. */
+  show(seq: number | null): void {
+    if (seq !== null) void this.rows.reveal.show(seq);
+    else if (this.rows.reveal.isMarked) this.unmark();
+    else this.rows.reveal.stop();
+  }
+
   /** Lets rows move again; false when nothing was marked. */
   unmark(): boolean {
+    this.rows.reveal.stop();
     const marked = this.marks.clear();
     this.rows.moved();
     return marked;
@@ -106,7 +121,12 @@ export class TrafficView {
   }
 
   /** What Enter or a click on a row does. */
-  open(row: ViewRow): void {
+  activate(row: ViewRow): void {
+    if (!isGone(row) && !isGap(row)) this.options.onPoint(row);
+    this.open(row);
+  }
+
+  private open(row: ViewRow): void {
     if (isGone(row)) return;
     if (isGap(row)) void this.rows.history.fill(row);
     else if (!isChunk(row) || isCut(row)) this.options.onOpen(row);

@@ -14,6 +14,8 @@ export interface ViewState {
   readonly loading: boolean;
   /** Why a page of the log could not be read. */
   readonly failure: ErrorInfo | null;
+  /** The row that was asked for is not in the log any more, or too far back in it. */
+  readonly missing: boolean;
   readonly matches: { readonly index: number; readonly total: number } | null;
 }
 
@@ -26,6 +28,7 @@ export const INITIAL_STATE: ViewState = {
   cleared: false,
   loading: false,
   failure: null,
+  missing: false,
   matches: null,
 };
 
