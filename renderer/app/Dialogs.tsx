@@ -1,9 +1,12 @@
-import type { ErrorInfo, Result } from '@shared/contract/index';
+import type { ErrorInfo, Result, SessionSpec } from '@shared/contract/index';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { ClientDialog, ServerDialog } from '../features/dialogs/index';
+import { Layers } from '../features/layers/index';
 import { Palette, Shortcuts } from '../features/palette/index';
 import { useHostState } from '../host/index';
 import { ConfirmDialog, useWords } from '../ui/index';
+import { ScenarioPicker, ScenarioQuestion } from './ScenarioDialogs';
 import { type Commands, paletteItems } from './useCommands';
 import { useWorkspace, useWorkspaceState } from './WorkspaceContext';
 
@@ -26,14 +29,32 @@ export function Dialogs({ commands }: { commands: Commands }) {
           onSubmit={(spec) => refusalOf(workspace.open(spec))}
         />
       );
+    case 'fill': {
+      const { spec } = dialog;
+      const shared = {
+        onClose: close,
+        onSubmit: (changed: SessionSpec) => refusalOf(workspace.open(changed)),
+      };
+      return spec.kind === 'tcp-server' ? (
+        <ServerDialog spec={spec} {...shared} />
+      ) : (
+        <ClientDialog target={null} spec={spec} {...shared} />
+      );
+    }
+    case 'layers':
+      return <Layers onClose={close} />;
+    case 'scenarios':
+      return <ScenarioPicker onClose={close} />;
+    case 'scenario':
+      return <ScenarioQuestion scenario={dialog.scenario} onClose={close} />;
     case 'palette':
       return (
         <Palette
           items={paletteItems(commands.list(), i18n).filter((item) => item.id !== 'show-commands')}
           onClose={close}
           onRun={(id) => {
-            close();
             // The dialog first gives the focus back: what the command focuses must come after that.
+            flushSync(close);
             setTimeout(() => commands.run(id));
           }}
         />

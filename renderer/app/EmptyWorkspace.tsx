@@ -1,11 +1,13 @@
-import { ArrowRightLeft, Cable } from 'lucide-react';
+import { ArrowRightLeft, Cable, GraduationCap } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useHostState } from '../host/index';
 import { useWords } from '../ui/index';
 import type { Commands } from './useCommands';
 
 /** Nothing is open: what can be begun with. */
 export function EmptyWorkspace({ commands }: { commands: Commands }) {
   const { t } = useWords();
+  const hasHost = useHostState((state) => state.status.kind === 'connected');
   return (
     <div className="welcome">
       <div className="welcome-inner">
@@ -17,6 +19,7 @@ export function EmptyWorkspace({ commands }: { commands: Commands }) {
             title={t('shell.empty.pair')}
             hint={t('shell.empty.pairHint')}
             keys={commands.keysOf('new-pair')}
+            disabled={!hasHost}
             onClick={() => commands.run('new-pair')}
           />
           <Choice
@@ -24,7 +27,16 @@ export function EmptyWorkspace({ commands }: { commands: Commands }) {
             title={t('shell.empty.connectTo')}
             hint={t('shell.empty.connectToHint')}
             keys={commands.keysOf('new-client')}
+            disabled={!hasHost}
             onClick={() => commands.run('new-client')}
+          />
+          <Choice
+            icon={<GraduationCap />}
+            title={t('shell.empty.scenarios')}
+            hint={t('shell.empty.scenariosHint')}
+            keys={commands.keysOf('show-scenarios')}
+            disabled={!hasHost}
+            onClick={() => commands.run('show-scenarios')}
           />
         </div>
       </div>
@@ -37,11 +49,12 @@ function Choice(props: {
   readonly title: string;
   readonly hint: string;
   readonly keys: string | undefined;
+  readonly disabled: boolean;
   readonly onClick: () => void;
 }) {
-  const { icon, title, hint, keys, onClick } = props;
+  const { icon, title, hint, keys, disabled, onClick } = props;
   return (
-    <button type="button" className="choice" aria-label={title} onClick={onClick}>
+    <button type="button" className="choice" aria-label={title} disabled={disabled} onClick={onClick}>
       <span className="choice-icon" aria-hidden="true">
         {icon}
       </span>

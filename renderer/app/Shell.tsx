@@ -4,6 +4,7 @@ import { Dialogs } from './Dialogs';
 import { Dock } from './dock/Dock';
 import { EmptyWorkspace } from './EmptyWorkspace';
 import { HostBanners } from './HostBanners';
+import { ScenarioSide } from './ScenarioSide';
 import { StatusBar } from './StatusBar';
 import { Toolbar } from './Toolbar';
 import { useCommandKeys, useCommands } from './useCommands';
@@ -19,23 +20,33 @@ export function Shell() {
   const hasTools = useWorkspaceState((state) => state.tools.length > 0);
   // What was true when the connection was lost need not be true now.
   const isStale = useHostState((state) => state.status.kind !== 'connected');
-  const isWelcome = synced && isEmpty && !hasTools;
+  const hasScenario = useHostState((state) => state.scenario !== null);
+  const isBlank = synced && isEmpty && !hasTools;
+  const isWelcome = isBlank && !hasScenario;
   return (
     <div className="shell">
       <Toolbar commands={commands} />
       <HostBanners />
-      <main className="shell-body" aria-label={t('shell.workspace')}>
-        {/* The dock stays below, so that the first pane does not wait for it. */}
-        <div className="shell-dock" data-stale={isStale} inert={isWelcome || !synced}>
-          <Dock />
-        </div>
-        {isWelcome && <EmptyWorkspace commands={commands} />}
-        {!synced && (
-          <div className="welcome">
-            <EmptyState>{t('host.connecting')}</EmptyState>
+      <div className="shell-body">
+        <main className="shell-main" aria-label={t('shell.workspace')}>
+          {/* The dock stays below, so that the first pane does not wait for it. */}
+          <div className="shell-dock" data-stale={isStale} inert={isWelcome || !synced}>
+            <Dock />
           </div>
-        )}
-      </main>
+          {isWelcome && <EmptyWorkspace commands={commands} />}
+          {isBlank && hasScenario && (
+            <div className="welcome">
+              <EmptyState>{t('shell.empty.beginning')}</EmptyState>
+            </div>
+          )}
+          {!synced && (
+            <div className="welcome">
+              <EmptyState>{t('host.connecting')}</EmptyState>
+            </div>
+          )}
+        </main>
+        <ScenarioSide />
+      </div>
       <StatusBar commands={commands} />
       <Dialogs commands={commands} />
     </div>

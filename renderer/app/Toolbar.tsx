@@ -1,6 +1,7 @@
 import { LANGUAGES } from '@shared/i18n/index';
-import { Plus, Search, Settings } from 'lucide-react';
+import { ChevronDown, GraduationCap, Plus, Search, Settings } from 'lucide-react';
 import { useState } from 'react';
+import { useHostState } from '../host/index';
 import {
   Button,
   IconButton,
@@ -19,15 +20,36 @@ const LANGUAGE_CHOICES: readonly LanguageChoice[] = ['system', ...LANGUAGES];
 
 export function Toolbar({ commands }: { commands: Commands }) {
   const { t } = useWords();
+  const hasHost = useHostState((state) => state.status.kind === 'connected');
   return (
     <nav className="toolbar" aria-label={t('shell.toolbar')}>
-      <Button variant="quiet" aria-label={t('shell.newServer')} onClick={() => commands.run('new-server')}>
+      <Button
+        variant="quiet"
+        aria-label={t('shell.newServer')}
+        disabled={!hasHost}
+        onClick={() => commands.run('new-server')}
+      >
         <Plus aria-hidden="true" />
         {t('shell.server')}
       </Button>
-      <Button variant="quiet" aria-label={t('shell.newClient')} onClick={() => commands.run('new-client')}>
+      <Button
+        variant="quiet"
+        aria-label={t('shell.newClient')}
+        disabled={!hasHost}
+        onClick={() => commands.run('new-client')}
+      >
         <Plus aria-hidden="true" />
         {t('shell.client')}
+      </Button>
+      <Button
+        variant="quiet"
+        aria-haspopup="dialog"
+        disabled={!hasHost}
+        onClick={() => commands.run('show-scenarios')}
+      >
+        <GraduationCap aria-hidden="true" />
+        {t('shell.scenarios')}
+        <ChevronDown className="toolbar-more" aria-hidden="true" />
       </Button>
       <span className="toolbar-space" />
       <button

@@ -2,39 +2,22 @@
 import { MENU_COMMANDS, type MenuCommand } from '@shared/contract/commands';
 import type { SocketState } from '@shared/contract/index';
 import { MENU_SHORTCUTS } from '@shared/contract/shortcuts';
-import { LANGUAGES, type Translate } from '@shared/i18n/index';
+import { LANGUAGES } from '@shared/i18n/index';
 import { acceptVerbs } from '../features/panes/index';
-import { THEME_CHOICES, type ThemeChoice } from '../ui/index';
-import type { LanguageChoice } from './language';
-import type { Workspace } from './workspace';
-
-export type CommandGroup = 'workspace' | 'session' | 'connection' | 'view';
-
-export interface Command {
-  readonly id: string;
-  readonly group: CommandGroup;
-  readonly title: (t: Translate) => string;
-  readonly shortcut?: string;
-  /** Whether it makes sense now; a command that does not is neither listed nor run. */
-  readonly when: () => boolean;
-  readonly run: () => void;
-}
-
-/** What commands need beside the workspace. */
-export interface CommandContext {
-  readonly workspace: Workspace;
-  readonly t: Translate;
-  readonly setTheme: (choice: ThemeChoice) => void;
-  readonly setLanguage: (choice: LanguageChoice) => void;
-}
+import { THEME_CHOICES } from '../ui/index';
+import type { Command, CommandContext, CommandGroup } from './command';
+import { scenarioCommands } from './scenarioCommands';
+import { askCapture, askHost } from './sessionVerbs';
 
 const GROUPS: Readonly<Record<MenuCommand, CommandGroup>> = {
   'new-server': 'workspace',
   'new-client': 'workspace',
   'new-pair': 'workspace',
+  'show-scenarios': 'workspace',
   'show-commands': 'workspace',
   'show-events': 'workspace',
   'show-wire': 'workspace',
+  'show-layers': 'workspace',
   'show-shortcuts': 'workspace',
   find: 'session',
   clear: 'session',
@@ -44,15 +27,29 @@ const GROUPS: Readonly<Record<MenuCommand, CommandGroup>> = {
   'zoom-reset': 'view',
 };
 
+const NEED_HOST: ReadonlySet<MenuCommand> = new Set([
+  'new-server',
+  'new-client',
+  'new-pair',
+  'show-scenarios',
+  'close-session',
+]);
+
 /** More connections than anybody looks for by name; the pane's list has them all. */
 const LISTED_CONNECTIONS = 20;
 
 const always = (): boolean => true;
 
+/** What can be run now. What needs the host is not even offered while it is not there. */
+export function runnable(commands: readonly Command[], hasHost: boolean): readonly Command[] {
+  return commands.filter((command) => command.when() && (hasHost || command.needsHost !== true));
+}
+
 /** All commands, for the state of this moment. */
 export function listCommands(context: CommandContext): Command[] {
   return [
     ...menuCommands(context),
+    ...scenarioCommands(context),
     ...sessionCommands(context),
     ...connectionCommands(context),
     ...viewCommands(context),
@@ -69,9 +66,11 @@ function menuCommands({ workspace, t }: CommandContext): Command[] {
     'new-server': () => workspace.show({ kind: 'server' }),
     'new-client': () => workspace.show({ kind: 'client', target: null }),
     'new-pair': () => void workspace.openPair(t('palette.command.new-pair')),
+    'show-scenarios': () => workspace.show({ kind: 'scenarios' }),
     'show-commands': () => workspace.show({ kind: 'palette' }),
     'show-events': () => workspace.dock?.toggle('events'),
     'show-wire': () => workspace.dock?.toggle('wire'),
+    'show-layers': () => workspace.show({ kind: 'layers' }),
     'show-shortcuts': () => workspace.show({ kind: 'help' }),
     find: () => workspace.activePane?.find(),
     clear: () => workspace.activePane?.clear(),
@@ -89,6 +88,7 @@ function menuCommands({ workspace, t }: CommandContext): Command[] {
     title: (words) => words(`palette.command.${id}`),
     shortcut: MENU_SHORTCUTS[id],
     when: GROUPS[id] === 'session' ? () => workspace.activeSession !== undefined : always,
+    needsHost: NEED_HOST.has(id),
     run: runs[id],
   }));
 }
@@ -106,6 +106,7 @@ function sessionCommands({ workspace, t }: CommandContext): Command[] {
     group: 'session',
     title: (words) => words(`palette.action.${id}`),
     when: () => session !== undefined && phases.includes(session.phase),
+    needsHost: true,
     run: () => {
       if (session === undefined) return;
       void workspace.report(
@@ -119,19 +120,29 @@ function sessionCommands({ workspace, t }: CommandContext): Command[] {
     group: 'session',
     title: (words) => words(`panes.verb.${id}`),
     when: () => session !== undefined && acceptVerbs(session).includes(id),
+    needsHost: true,
     run: () => {
       if (session === undefined) return;
-      const of = session.session;
-      const { host } = workspace;
-      const answer =
-        id === 'freezeAccept'
-          ? host.call('session.freeze-accept', { session: of })
-          : host.call('session.release-accept', { session: of, one: id === 'acceptOne' });
-      void workspace.report<object>(t(`panes.verb.${id}`), answer);
+      void workspace.report(t(`panes.verb.${id}`), askHost(workspace.host, id, session.session));
+    },
+  });
+  const capture = (start: boolean): Command => ({
+    id: start ? 'capture' : 'stop-capture',
+    group: 'session',
+    title: (words) => words(start ? 'capture.start' : 'capture.stop'),
+    when: () =>
+      session !== undefined &&
+      session.capturing !== start &&
+      !(start && workspace.host.store.getState().capture?.available === false),
+    needsHost: true,
+    run: () => {
+      if (session !== undefined) void askCapture(workspace, t, session.session, start);
     },
   });
   const isServer = session?.spec.kind === 'tcp-server';
   return [
+    capture(true),
+    capture(false),
     ...(isServer
       ? [
           call('listen', 'session.listen', ['stopped', 'failed']),
@@ -201,6 +212,7 @@ function connectionCommands({ workspace, t }: CommandContext): Command[] {
           group: 'connection',
           title: (words) => words(`palette.action.${verb}`, { n }),
           when: always,
+          needsHost: true,
           run: () =>
             void workspace.report(
               t(`palette.action.${verb}`, { n }),

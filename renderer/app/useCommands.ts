@@ -3,7 +3,8 @@ import { useCallback, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PaletteItem } from '../features/palette/index';
 import { keepThemeChoice } from '../ui/index';
-import { type Command, listCommands } from './commands';
+import type { Command } from './command';
+import { listCommands, runnable } from './commands';
 import { formatShortcut, isMacPlatform, matchesShortcut } from './keys';
 import { keepLanguageChoice, type LanguageChoice, resolveLanguage } from './language';
 import { useWorkspace } from './WorkspaceContext';
@@ -13,6 +14,8 @@ const isMac = isMacPlatform();
 export interface Commands {
   /** All commands that make sense now. */
   readonly list: () => readonly Command[];
+  /** The same, and those that only wait for the host. */
+  readonly all: () => readonly Command[];
   readonly run: (id: string) => void;
   /** The keys of a command, as this platform writes them. */
   readonly keysOf: (id: string) => string | undefined;
@@ -39,9 +42,11 @@ export function useCommands(): Commands {
   const setLanguage = useSetLanguage();
   return useMemo(() => {
     const context = { workspace, t, setLanguage, setTheme: keepThemeChoice };
-    const list = (): readonly Command[] => listCommands(context).filter((command) => command.when());
+    const list = (): readonly Command[] =>
+      runnable(listCommands(context), workspace.host.store.getState().status.kind === 'connected');
     return {
       list,
+      all: () => listCommands(context).filter((command) => command.when()),
       run: (id) =>
         list()
           .find((command) => command.id === id)
@@ -74,11 +79,12 @@ export function useCommandKeys(commands: Commands): void {
       if (event.isComposing || event.repeat) return;
       const open = workspace.store.getState().dialog;
       const command = commands
-        .list()
+        .all()
         .find(({ shortcut }) => shortcut !== undefined && matchesShortcut(event, shortcut, isMac));
       const id = command?.id ?? (asksForHelp(event) ? 'show-shortcuts' : null);
       if (id === null) return;
-      // A dialog is a question: nothing behind it changes. But the browser must not do something else either.
+      // A dialog is a question: nothing behind it changes. Nor is anything begun before the host is there. But the
+      // browser must not do something else either.
       event.preventDefault();
       event.stopPropagation();
       if (open === null) commands.run(id);

@@ -1,8 +1,11 @@
-import type { ErrorInfo, Result, SessionSpecInput, SessionState } from '@shared/contract/index';
+import type { ErrorInfo, Result, SessionSpec, SessionSpecInput, SessionState } from '@shared/contract/index';
+import type { ScenarioId } from '@shared/scenarios/outlines';
+import type { Target } from '@shared/tcp/reach';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Host } from '../host/index';
 import type { Tool } from './dock/layout';
 import { followHues, type Hues } from './endpointHues';
+import { type Pointed, pointAt, type RowRef } from './pointing';
 import { followWires, type Wires } from './wires';
 
 /** What can be asked of an open pane. */
@@ -10,20 +13,22 @@ export interface PaneHandle {
   focus(): void;
   /** False when nothing can be typed there now. */
   focusMessage(): boolean;
+  focusRows(): void;
   clear(): void;
   find(): void;
   zoom(step: number): void;
   copy(): void;
 }
 
-export interface Target {
-  readonly host: string;
-  readonly port: number;
-}
-
 export type OpenDialog =
   | { readonly kind: 'server' }
   | { readonly kind: 'client'; readonly target: Target | null }
+  /** The dialog of a server or client with these values filled in. */
+  | { readonly kind: 'fill'; readonly spec: SessionSpec }
+  | { readonly kind: 'layers' }
+  | { readonly kind: 'scenarios' }
+  /** Whether to leave the running scenario for this one. */
+  | { readonly kind: 'scenario'; readonly scenario: ScenarioId }
   | { readonly kind: 'palette' }
   | { readonly kind: 'help' }
   | { readonly kind: 'close'; readonly session: number };
@@ -38,11 +43,17 @@ export interface WorkspaceState {
   readonly failure: { readonly what: string; readonly error: ErrorInfo } | null;
   /** A session that was just opened here: its pane takes the focus. */
   readonly wanted: number | null;
+  /** A scenario's run that was just begun here: its panel takes the focus. */
+  readonly wantedRun: number | null;
+  /** The row that a person pointed at last; the other places it stands in show it. */
+  readonly pointed: Pointed | null;
 }
 
 /** Where the dock lets itself be asked for things. */
 export interface DockHandle {
   show(session: number): void;
+  /** Brings a pane to the front, unless it would cover the panel that asks. */
+  reveal(session: number, asking: Tool): void;
   toggle(tool: Tool): void;
   step(direction: 1 | -1): void;
 }
@@ -58,6 +69,8 @@ export class Workspace {
     tools: [],
     failure: null,
     wanted: null,
+    wantedRun: null,
+    pointed: null,
   }));
   readonly panes = new Map<number, PaneHandle>();
   /** What panels are called, the closed ones too: the dock tells screen readers who comes and goes. */
@@ -92,6 +105,22 @@ export class Workspace {
 
   setActive(session: number | null): void {
     if (this.store.getState().active !== session) this.store.setState({ active: session });
+  }
+
+  /** Shows a row in the other places it stands in. The focus stays where it is. */
+  point(pointed: Pointed | null): void {
+    this.store.setState({ pointed });
+    if (pointed === null || pointed.from === 'pane') return;
+    // Its own pane last: with both in one group it is the one in front.
+    for (const row of [pointed.twin, pointed.row])
+      if (row !== null) this.dock?.reveal(row.session, pointed.from);
+  }
+
+  /** Goes to a row in its pane. */
+  goTo(row: RowRef, from: Tool): void {
+    this.store.setState({ pointed: pointAt(from, row) });
+    this.dock?.show(row.session);
+    requestAnimationFrame(() => this.panes.get(row.session)?.focusRows());
   }
 
   /** Opens a session and gives its pane the focus. */

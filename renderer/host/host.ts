@@ -66,6 +66,12 @@ export class Host {
     return this.rows.source(session);
   }
 
+  /** Asks the host whether packets can be captured there. The answer is state. */
+  async checkCapture(): Promise<void> {
+    const answer = await this.call('capture.check', {});
+    if (answer.ok) this.store.setState({ capture: answer.value });
+  }
+
   onMenu(listener: (command: MenuCommand) => void): () => void {
     this.menuListeners.add(listener);
     return () => void this.menuListeners.delete(listener);
@@ -103,6 +109,7 @@ export class Host {
       menu: ({ command }) => {
         for (const listener of this.menuListeners) listener(command);
       },
+      scenario: ({ run }) => this.store.setState({ scenario: run }),
       closed: () => this.closed(),
     });
     const hello = await client.call('hello', {

@@ -1,4 +1,12 @@
-import type { HelloValue, SessionState, SocketState, StateUpdate } from '@shared/contract/index';
+import type {
+  CaptureAvailability,
+  HelloValue,
+  ScenarioRunState,
+  SessionState,
+  SocketState,
+  StateUpdate,
+} from '@shared/contract/index';
+import { PAST_SOCKETS } from '@shared/contract/limits';
 import type { Rate } from './rates';
 
 /** How the page stands with its host. */
@@ -27,7 +35,13 @@ export interface HostState {
   readonly sockets: ReadonlyMap<number, SocketsOf>;
   /** The same sockets as lists that change only when who is there or what can be done changes, not with counters. */
   readonly rosters: ReadonlyMap<number, readonly SocketState[]>;
+  /** The last states of closed sockets by session, in the order of closing; not all of them. */
+  readonly past: ReadonlyMap<number, readonly SocketState[]>;
   readonly rates: ReadonlyMap<number, Rate>;
+  /** The guided scenario that runs on the host. */
+  readonly scenario: ScenarioRunState | null;
+  /** Whether packets can be captured there; null until somebody asks. */
+  readonly capture: CaptureAvailability | null;
   /** Engine time `engine` was page time `page` (`performance.now()`). */
   readonly clock: { readonly engine: number; readonly page: number };
 }
@@ -43,7 +57,10 @@ export const EMPTY_HOST: HostState = {
   sessions: new Map(),
   sockets: new Map(),
   rosters: new Map(),
+  past: new Map(),
   rates: new Map(),
+  scenario: null,
+  capture: null,
   clock: { engine: 0, page: 0 },
 };
 
@@ -51,7 +68,9 @@ export const EMPTY_HOST: HostState = {
 export function applyHello(state: HostState, hello: HelloValue): HostState {
   const status = { kind: 'connected' } as const;
   if (state.hello?.engine === hello.engine) return { ...state, status, hello };
-  return { ...EMPTY_HOST, status, hello, engineChanged: state.hello !== null };
+  // The host tells its scenario before it answers the hello: that one is already the new engine's.
+  const { scenario } = state;
+  return { ...EMPTY_HOST, status, hello, scenario, engineChanged: state.hello !== null };
 }
 
 /** Takes in what the host told about its state. `page`: page time of the arrival. */
@@ -85,8 +104,19 @@ export function applyUpdate(state: HostState, update: StateUpdate, page: number)
     sessions,
     sockets,
     rosters: updateRosters(state.rosters, sockets, changed),
+    past: updatePast(state.past, update),
     clock: { engine: update.now, page },
   };
+}
+
+function updatePast(old: HostState['past'], update: StateUpdate): HostState['past'] {
+  const { reset, closedSockets, closedSessions } = update;
+  if (!reset && closedSockets.length === 0 && closedSessions.length === 0) return old;
+  const past = new Map(reset ? [] : old);
+  for (const { session, last } of closedSockets)
+    if (last !== null) past.set(session, [...(past.get(session) ?? []), last].slice(-PAST_SOCKETS));
+  for (const session of closedSessions) past.delete(session);
+  return past;
 }
 
 function updateRosters(

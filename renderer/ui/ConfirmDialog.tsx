@@ -1,5 +1,6 @@
 import { AlertDialog } from 'radix-ui';
 import { Button } from './Button';
+import { useFocusBack } from './focusBack';
 
 /** A question before something that cannot be undone. Focus begins on the harmless answer. */
 export function ConfirmDialog(props: {
@@ -12,11 +13,12 @@ export function ConfirmDialog(props: {
   readonly onCancel: () => void;
 }) {
   const { open, title, text, confirm, cancel, onConfirm, onCancel } = props;
+  const giveBack = useFocusBack();
   return (
     <AlertDialog.Root open={open} onOpenChange={(next) => !next && onCancel()}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="overlay" />
-        <AlertDialog.Content className="dialog">
+        <AlertDialog.Content className="dialog" onCloseAutoFocus={giveBack}>
           <header className="dialog-head">
             <div className="dialog-heading">
               <AlertDialog.Title className="dialog-title">{title}</AlertDialog.Title>

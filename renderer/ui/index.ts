@@ -9,6 +9,7 @@ export { Dialog, type DialogProps } from './Dialog';
 export { EmptyState } from './EmptyState';
 export { ENDPOINT_HUES, endpointColour } from './endpoint';
 export { Checkbox, type ControlProps, Field, Input, Select } from './Field';
+export { useFocusBack } from './focusBack';
 export { IconButton, type IconButtonProps } from './IconButton';
 export { Menu, MenuChoice, MenuItem, MenuSeparator } from './Menu';
 export { Tooltip, TooltipProvider } from './Tooltip';

@@ -4,15 +4,18 @@ import type { IDockviewPanelProps } from 'dockview-react';
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { Compose, type ComposeHandle, type ComposeTarget } from '../../features/compose/index';
-import { Explanation } from '../../features/explain/index';
 import { Pane } from '../../features/panes/index';
 import { Traffic, type TrafficHandle } from '../../features/traffic/index';
 import { useHost, useHostState, useRoster, useSession } from '../../host/index';
 import { useWords } from '../../ui/index';
 import { ErrorBoundary } from '../ErrorBoundary';
+import { ErrorStep } from '../ErrorStep';
+import { ExplainedRow } from '../ExplainedRow';
 import { hueOf } from '../endpointHues';
 import { findErrorRow } from '../findErrorRow';
 import { paneActions } from '../paneActions';
+import { pointAt, type RowRef, rowForPane } from '../pointing';
+import { SessionCapture } from '../SessionCapture';
 import { useSend } from '../useSend';
 import { VERB_KEYS } from '../verbKeys';
 import { useWorkspace, useWorkspaceState } from '../WorkspaceContext';
@@ -45,6 +48,7 @@ function SessionContent({ id }: { id: number }) {
     workspace.panes.set(id, {
       focus: () => pane.current?.focus(),
       focusMessage,
+      focusRows: () => traffic.current?.focus(),
       clear: () => traffic.current?.clear(),
       find: () => traffic.current?.find(),
       zoom: (step) => traffic.current?.zoom(step),
@@ -62,6 +66,8 @@ function SessionContent({ id }: { id: number }) {
         find: () => traffic.current?.find(),
         follow: () => traffic.current?.scrollToEnd(),
         explain: () => void findErrorRow(workspace.host.source(id)).then(setExplained),
+        errorStep: () => <ErrorStep session={id} />,
+        captureButton: () => <SessionCapture session={id} />,
       }),
     [workspace, id, t],
   );
@@ -76,9 +82,9 @@ function SessionContent({ id }: { id: number }) {
 
   return (
     <Pane ref={pane} session={id} actions={actions} keys={VERB_KEYS}>
-      {(shown) => (
+      {(shown, onShown) => (
         <>
-          <TrafficSlot id={id} shown={shown} handle={traffic} onExplain={setExplained} onType={onType} />
+          <TrafficSlot {...{ id, shown, onShown, onType }} handle={traffic} onExplain={setExplained} />
           {explained !== null && <ExplanationSlot row={explained} onClose={closeExplanation} />}
           <ComposeSlot id={id} handle={compose} />
         </>
@@ -104,24 +110,49 @@ function useWantedFocus(id: number): void {
   }, [workspace, id, isWanted]);
 }
 
+/** The row that this pane has to show. It lets go of one connection if the row is of another. */
+function usePointed(
+  id: number,
+  shown: number | null,
+  onShown: (socket: number | null) => void,
+): RowRef | null {
+  const workspace = useWorkspace();
+  const pointed = useWorkspaceState((state) => rowForPane(state.pointed, id));
+  const isHidden = pointed !== null && shown !== null && pointed.socket !== shown;
+  const seen = useRef(pointed);
+  useEffect(() => {
+    const isNew = seen.current !== pointed;
+    if (!isHidden) seen.current = pointed;
+    else if (isNew) onShown(null);
+    // Another connection was chosen since: that is what the person looks at now.
+    else workspace.point(null);
+  }, [workspace, pointed, isHidden, onShown]);
+  return isHidden ? null : pointed;
+}
+
 function TrafficSlot(props: {
   readonly id: number;
   readonly shown: number | null;
+  readonly onShown: (socket: number | null) => void;
   readonly handle: RefObject<TrafficHandle | null>;
   readonly onExplain: (row: Row) => void;
   readonly onType: (text: string) => void;
 }) {
-  const { id, shown, handle, onExplain, onType } = props;
+  const { id, shown, onShown, handle, onExplain, onType } = props;
+  const workspace = useWorkspace();
   const host = useHost();
   const session = useSession(id);
   const roster = useRoster(id);
   const epochMs = useHostState((state) => state.hello?.epochMs ?? 0);
-  const hues = useStore(useWorkspace().hues);
+  const hues = useStore(workspace.hues);
   const isServer = session?.spec.kind === 'tcp-server';
   const endpoint = useCallback(
     (socket: number) => (isServer ? socket : hueOf(hues, id, socket)),
     [isServer, hues, id],
   );
+  const pointed = usePointed(id, shown, onShown);
+  const hasWire = useWorkspaceState(({ tools }) => tools.includes('wire'));
+  const onPoint = useCallback((row: Row) => workspace.point(pointAt('pane', row)), [workspace]);
   if (session === undefined) return null;
   return (
     <Traffic
@@ -132,6 +163,8 @@ function TrafficSlot(props: {
       sockets={roster}
       follow={shown}
       endpoint={endpoint}
+      pointed={pointed}
+      onPoint={hasWire ? onPoint : null}
       onExplain={onExplain}
       onType={onType}
     />
@@ -139,10 +172,9 @@ function TrafficSlot(props: {
 }
 
 function ExplanationSlot({ row, onClose }: { row: Row; onClose: () => void }) {
-  const epochMs = useHostState((state) => state.hello?.epochMs ?? 0);
   return (
     <div className="pane-explanation">
-      <Explanation row={row} epochMs={epochMs} onClose={onClose} />
+      <ExplainedRow row={row} onClose={onClose} />
     </div>
   );
 }

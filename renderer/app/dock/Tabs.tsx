@@ -2,7 +2,8 @@ import type { IDockviewPanelHeaderProps } from 'dockview-react';
 import { Cable, ScrollText, X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import { addressOf, useRoster, useSession } from '../../host/index';
+import { roleWords } from '../../features/scenarios/index';
+import { addressOf, type HostState, useHostState, useRoster, useSession } from '../../host/index';
 import { endpointColour, useWords } from '../../ui/index';
 import { hueOf } from '../endpointHues';
 import { useWorkspace } from '../WorkspaceContext';
@@ -13,6 +14,7 @@ export function SessionTab({ api }: IDockviewPanelHeaderProps) {
   const workspace = useWorkspace();
   const session = useSession(id);
   const hue = useTabHue(id);
+  const role = useHostState((state) => tellingRole(state, id));
   const { t } = useWords();
   const isServer = session?.spec.kind === 'tcp-server';
   const address = session === undefined ? '' : addressOf(session);
@@ -26,10 +28,17 @@ export function SessionTab({ api }: IDockviewPanelHeaderProps) {
         data-live={session?.phase === 'listening' || session?.phase === 'connected'}
         style={{ color: isServer ? 'var(--text-2)' : endpointColour(hue) }}
       />
+      {role !== null && <span className="tab-role">{roleWords(role, t)}</span>}
       <span className="tab-kind">{isServer ? t('panes.serverTag') : t('panes.clientTag')}</span>
       <span className="tab-name mono">{isServer ? address : `→ ${address}`}</span>
     </Tab>
   );
+}
+
+/** What the running scenario calls the pane, where that says more than that it is a server or a client. */
+function tellingRole({ scenario }: HostState, id: number): string | null {
+  const role = scenario?.panes.find(({ session }) => session === id)?.role;
+  return role === undefined || role === 'server' || role === 'client' ? null : role;
 }
 
 /**

@@ -57,6 +57,12 @@ export class DockController implements DockHandle {
     panel?.api.setActive();
   }
 
+  reveal(session: number, asking: Tool): void {
+    const panel = this.api.getPanel(panelOf(session));
+    if (panel === undefined || panel.api.isVisible) return;
+    if (panel.api.group !== this.api.getPanel(asking)?.api.group) panel.api.setActive();
+  }
+
   toggle(tool: Tool): void {
     const panel = this.api.getPanel(tool);
     if (panel !== undefined) {

@@ -20,6 +20,11 @@ export type Place =
 export const NARROW_PX = 720;
 /** A pane needs this height to show its header and a few rows. */
 const PANE_HEIGHT_PX = 230;
+/** In a dock narrower than this, the headers of panes side by side take more lines, and so much height. */
+const ROOMY_PX = 1_000;
+const SLIM_PANE_HEIGHT_PX = 300;
+/** More rows than this are not taken in at a glance, however high the window is: the others are tabs. */
+const MOST_ROWS = 3;
 
 const ORDER = ['server', 'client', 'tool'] as const;
 
@@ -61,7 +66,9 @@ export function placeFor(
   }
   const rows = new Set(same.map((panel) => panel.group)).size;
   // Several clients are watched at once; several servers are looked at one by one.
-  const isStacked = kind === 'client' && (rows + 1) * PANE_HEIGHT_PX <= room.height;
+  const height = room.width < ROOMY_PX ? SLIM_PANE_HEIGHT_PX : PANE_HEIGHT_PX;
+  const hasRoom = rows < MOST_ROWS && (rows + 1) * height <= room.height;
+  const isStacked = kind === 'client' && hasRoom;
   return isStacked
     ? { how: 'beside', panel: newest.id, direction: 'below' }
     : { how: 'within', panel: newest.id };

@@ -2,6 +2,7 @@ import type { ClientSpec } from '@shared/contract/index';
 import { Field, Select, useWords } from '../../ui/index';
 import { ClientBehaviourFields } from './BehaviourFields';
 import { HostField, SocketOptions, TextField } from './fields';
+import { clientValuesOf } from './fromSpec';
 import { SessionForm, type Submit } from './SessionForm';
 import { useForm } from './useForm';
 import { CLIENT_DEFAULTS, checkClient, clientValuesSchema, isAnyAddress } from './values';
@@ -17,15 +18,18 @@ const MORE = ['localAddress', 'localPort', 'timeoutSeconds', 'keepAliveSeconds']
 export function ClientDialog(props: {
   /** Where to, when that is known already. */
   readonly target: { readonly host: string; readonly port: number } | null;
+  /** A client to begin with, all of it. */
+  readonly spec?: ClientSpec;
   readonly onClose: () => void;
   readonly onSubmit: Submit<ClientSpec>;
 }) {
   const { t } = useWords();
-  const { target } = props;
+  const { target, spec } = props;
+  const given = spec === undefined ? null : clientValuesOf(spec);
   const { values, change, problemOf, submit } = useForm(
     FORM,
     props.onSubmit,
-    target === null ? {} : { host: target.host, port: String(target.port) },
+    given ?? (target === null ? {} : { host: target.host, port: String(target.port) }),
   );
 
   return (
@@ -36,7 +40,10 @@ export function ClientDialog(props: {
       onClose={props.onClose}
       submit={submit}
       isComplete={target !== null}
-      mustShowMore={MORE.some((field) => problemOf(field) !== undefined)}
+      mustShowMore={MORE.some(
+        (field) =>
+          problemOf(field) !== undefined || (given !== null && given[field] !== CLIENT_DEFAULTS[field]),
+      )}
       warning={
         isAnyAddress(values.host) ? t('dialogs.anyAddressWarning', { host: values.host.trim() }) : null
       }

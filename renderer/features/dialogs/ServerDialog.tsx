@@ -2,6 +2,7 @@ import { isLoopback, SERVER_ENGINES, type ServerSpec } from '@shared/contract/in
 import { Checkbox, Field, Select, useWords } from '../../ui/index';
 import { ServerBehaviourFields } from './BehaviourFields';
 import { HostField, SocketOptions, TextField } from './fields';
+import { serverValuesOf } from './fromSpec';
 import { SessionForm, type Submit } from './SessionForm';
 import { useForm } from './useForm';
 import { checkServer, SERVER_DEFAULTS, serverValuesSchema } from './values';
@@ -14,9 +15,15 @@ const FORM = {
 };
 const MORE = ['backlog', 'maxConnections', 'keepAliveSeconds'] as const;
 
-export function ServerDialog(props: { readonly onClose: () => void; readonly onSubmit: Submit<ServerSpec> }) {
+export function ServerDialog(props: {
+  /** A server to begin with, all of it. */
+  readonly spec?: ServerSpec;
+  readonly onClose: () => void;
+  readonly onSubmit: Submit<ServerSpec>;
+}) {
   const { t } = useWords();
-  const { values, change, problemOf, submit } = useForm(FORM, props.onSubmit);
+  const given = props.spec === undefined ? null : serverValuesOf(props.spec);
+  const { values, change, problemOf, submit } = useForm(FORM, props.onSubmit, given ?? {});
   const host = values.host.trim();
 
   return (
@@ -26,7 +33,10 @@ export function ServerDialog(props: { readonly onClose: () => void; readonly onS
       submitLabel={t('dialogs.server.submit')}
       onClose={props.onClose}
       submit={submit}
-      mustShowMore={MORE.some((field) => problemOf(field) !== undefined)}
+      mustShowMore={MORE.some(
+        (field) =>
+          problemOf(field) !== undefined || (given !== null && given[field] !== SERVER_DEFAULTS[field]),
+      )}
       warning={host !== '' && !isLoopback(host) ? t('dialogs.reachableWarning') : null}
       more={
         <>

@@ -1,4 +1,4 @@
-import type { Row } from '@shared/contract/events';
+import { EVIDENCE_MARKS, type Row } from '@shared/contract/events';
 import { formatClock } from '@shared/i18n/index';
 import { stateWords } from '@shared/i18n/stateWords';
 import type { TcpState } from '@shared/tcp/states';
@@ -6,16 +6,19 @@ import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { IconButton, useWords } from '../../ui/index';
 import { errorLine, errorOf, explanationOf, rowFacts } from './rowFacts';
-
-const EVIDENCE_GLYPHS = { app: '●', kernel: '◆', wire: '▲', told: '○' } as const;
+import { Steps } from './Steps';
+import type { Step, StepAction } from './steps/step';
 
 /** One row in words: what it means, what can be done, and all that is known of it. */
 export function Explanation(props: {
   readonly row: Row;
   readonly epochMs: number;
+  /** What the app knows to do about it now. */
+  readonly steps: readonly Step[];
+  readonly onStep: (action: StepAction) => void;
   readonly onClose: () => void;
 }) {
-  const { row, epochMs, onClose } = props;
+  const { row, epochMs, steps, onStep, onClose } = props;
   const { t } = useWords();
   const panel = useRef<HTMLElement>(null);
   const id = explanationOf(row);
@@ -43,7 +46,7 @@ export function Explanation(props: {
         <div>
           <h3 className="explanation-title">{t(`${words}.title`)}</h3>
           <p className="explanation-when figures">
-            <span title={t(`common.evidence.${row.evidence}`)}>{EVIDENCE_GLYPHS[row.evidence]}</span>{' '}
+            <span title={t(`common.evidence.${row.evidence}`)}>{EVIDENCE_MARKS[row.evidence]}</span>{' '}
             {formatClock(epochMs + row.at)} · {row.type}
           </p>
         </div>
@@ -51,6 +54,7 @@ export function Explanation(props: {
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must get in */}
       <div className="explanation-body" tabIndex={0}>
+        <Steps steps={steps} onStep={onStep} />
         <section>
           <h4>{t('events.whatHappened')}</h4>
           <p>{t(`${words}.text`)}</p>

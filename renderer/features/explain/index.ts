@@ -2,3 +2,6 @@
 import './explain.css';
 
 export { Explanation } from './Explanation';
+export { matterOf, nextSteps } from './steps/nextSteps';
+export type { Known, Matter, Step, StepAction } from './steps/step';
+export { stepWords } from './steps/words';

@@ -1,18 +1,18 @@
 import { Command } from 'cmdk';
 import { Dialog as Radix } from 'radix-ui';
-import { useWords } from '../../ui/index';
+import { useFocusBack, useWords } from '../../ui/index';
 import { score } from './score';
 
 export interface PaletteItem {
   readonly id: string;
-  readonly group: 'workspace' | 'session' | 'connection' | 'view';
+  readonly group: 'workspace' | 'scenario' | 'session' | 'connection' | 'view';
   readonly title: string;
   /** Found by its English name too, whatever the language: that is what guides and colleagues call it. */
   readonly english: string;
   readonly keys: string | undefined;
 }
 
-const GROUPS = ['workspace', 'session', 'connection', 'view'] as const;
+const GROUPS = ['workspace', 'scenario', 'session', 'connection', 'view'] as const;
 
 /** Every command by name. */
 export function Palette(props: {
@@ -22,11 +22,16 @@ export function Palette(props: {
 }) {
   const { items, onRun, onClose } = props;
   const { t } = useWords();
+  const giveBack = useFocusBack();
   return (
     <Radix.Root open onOpenChange={(open) => !open && onClose()}>
       <Radix.Portal>
         <Radix.Overlay className="overlay" />
-        <Radix.Content className="dialog dialog-wide dialog-top palette" aria-describedby={undefined}>
+        <Radix.Content
+          className="dialog dialog-wide dialog-top palette"
+          aria-describedby={undefined}
+          onCloseAutoFocus={giveBack}
+        >
           <Radix.Title className="visually-hidden">{t('palette.label')}</Radix.Title>
           <Command
             label={t('palette.label')}

@@ -115,6 +115,18 @@ describe('placeFor', () => {
     expect(placeFor('server', one, 'a', wide)).toEqual({ how: 'within', panel: 's' });
   });
 
+  it('stacks fewer clients where their headers take more lines, and never more than three', () => {
+    const one = [at('s', 'server'), at('a', 'client')];
+    const two = [...one, at('b', 'client')];
+    const three = [...two, at('c', 'client')];
+    const slim = { width: 900, height: 800 };
+    expect(placeFor('client', one, 'a', slim)).toEqual({ how: 'beside', panel: 'a', direction: 'below' });
+    expect(placeFor('client', two, 'a', slim)).toEqual({ how: 'within', panel: 'b' });
+    const high = { width: 1_280, height: 3_000 };
+    expect(placeFor('client', two, 'a', high)).toEqual({ how: 'beside', panel: 'b', direction: 'below' });
+    expect(placeFor('client', three, 'a', high)).toEqual({ how: 'within', panel: 'c' });
+  });
+
   it('makes tabs in a narrow window', () => {
     const narrow = { width: 480, height: 800 };
     expect(placeFor('client', [at('s', 'server')], 's', narrow)).toEqual({ how: 'within', panel: 's' });

@@ -1,5 +1,6 @@
 // @vitest-environment node
 import type { HelloValue, SessionState, SocketState, StateUpdate } from '@shared/contract/index';
+import { PAST_SOCKETS } from '@shared/contract/limits';
 import { describe, expect, it } from 'vitest';
 import { applyHello, applyUpdate, EMPTY_HOST, engineTime } from '../../../renderer/host/hostState';
 import { ratesBetween, takeSample, totalRate } from '../../../renderer/host/rates';
@@ -12,6 +13,7 @@ const hello = (engine: string): HelloValue => ({
   platform: 'linux',
   version: '0',
   kernel: true,
+  somaxconn: null,
 });
 
 const session = (id: number, bytesIn = 0, bytesOut = 0): SessionState => ({
@@ -39,6 +41,7 @@ const session = (id: number, bytesIn = 0, bytesOut = 0): SessionState => ({
   accepted: 0,
   dropped: 0,
   accepting: 'open',
+  capturing: false,
   open: 0,
   kernel: null,
   log: { bytes: 0, firstSeq: 0, trimmed: 0 },
@@ -81,12 +84,34 @@ describe('applyUpdate', () => {
     expect(state.synced).toBe(true);
     state = applyUpdate(
       state,
-      update({ closedSessions: [2], closedSockets: [{ session: 1, socket: 1 }] }),
+      update({ closedSessions: [2], closedSockets: [{ session: 1, socket: 1, last: null }] }),
       0,
     );
     expect([...state.sessions.keys()]).toEqual([1]);
     expect([...(state.sockets.get(1)?.keys() ?? [])]).toEqual([2]);
     expect(state.rosters.get(1)?.map((s) => s.socket)).toEqual([2]);
+  });
+
+  it('keeps the last states of closed sockets, also of those that it never knew, the newest of many', () => {
+    const closing = (n: number) => ({ session: 1, socket: n, last: socket(1, n, { phase: 'closed' }) });
+    let state = applyUpdate(EMPTY_HOST, update({ sessions: [session(1)], sockets: [socket(1, 1)] }), 0);
+    expect(state.past.size).toBe(0);
+    state = applyUpdate(state, update({ closedSockets: [closing(1), closing(2)] }), 0);
+    expect(state.past.get(1)?.map((s) => s.socket)).toEqual([1, 2]);
+    const { past } = state;
+    state = applyUpdate(state, update({ sessions: [session(1)] }), 0);
+    expect(state.past).toBe(past);
+    const many = Array.from({ length: PAST_SOCKETS }, (_, i) => closing(i + 3));
+    state = applyUpdate(state, update({ closedSockets: many }), 0);
+    expect(state.past.get(1)?.map((s) => s.socket)).toEqual(many.map((each) => each.socket));
+    state = applyUpdate(
+      state,
+      update({ reset: true, sessions: [session(1)], closedSockets: [closing(3)] }),
+      0,
+    );
+    expect(state.past.get(1)?.map((s) => s.socket)).toEqual([3]);
+    state = applyUpdate(state, update({ closedSessions: [1] }), 0);
+    expect(state.past.size).toBe(0);
   });
 
   it('starts over with a reset', () => {
@@ -126,6 +151,13 @@ describe('applyHello', () => {
     expect(state.sessions.size).toBe(0);
     expect(state.synced).toBe(false);
     expect(state.engineChanged).toBe(true);
+  });
+
+  it('keeps the scenario, which was told before the answer to the hello', () => {
+    const scenario = { scenario: 'hello', run: 1, playing: false, panes: [], steps: [] } as const;
+    const told = { ...EMPTY_HOST, scenario: { ...scenario, panes: [], steps: [] } };
+    expect(applyHello(told, hello('a')).scenario).toEqual(scenario);
+    expect(applyHello(applyHello(told, hello('a')), hello('b')).scenario).toEqual(scenario);
   });
 });
 

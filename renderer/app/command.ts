@@ -1,0 +1,27 @@
+/** What a command of the page is. */
+import type { Translate } from '@shared/i18n/index';
+import type { ThemeChoice } from '../ui/index';
+import type { LanguageChoice } from './language';
+import type { Workspace } from './workspace';
+
+export type CommandGroup = 'workspace' | 'scenario' | 'session' | 'connection' | 'view';
+
+export interface Command {
+  readonly id: string;
+  readonly group: CommandGroup;
+  readonly title: (t: Translate) => string;
+  readonly shortcut?: string;
+  /** Whether it makes sense now; a command that does not is neither listed nor run. */
+  readonly when: () => boolean;
+  /** Asks the host: cannot be run before the page has found it, nor after it was lost. */
+  readonly needsHost?: boolean;
+  readonly run: () => void;
+}
+
+/** What commands need beside the workspace. */
+export interface CommandContext {
+  readonly workspace: Workspace;
+  readonly t: Translate;
+  readonly setTheme: (choice: ThemeChoice) => void;
+  readonly setLanguage: (choice: LanguageChoice) => void;
+}
