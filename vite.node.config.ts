@@ -14,12 +14,13 @@ const entries: Record<string, string> = {
   'engine/index': 'electron/engine/index.ts',
   'bridge/index': 'electron/bridge/index.ts',
   'kernel/index': 'electron/kernel/index.ts',
+  'capture/index': 'electron/capture/index.ts',
   // Workers: add one line each. Hosts pass their URLs on.
   'engine/serverWorker': 'electron/engine/blocking/serverWorker.ts',
   'kernel/socketTableWorker': 'electron/kernel/socketTableWorker.ts',
 };
 
-const folders = ['cli', 'engine', 'bridge', 'kernel', 'workers', 'chunks'];
+const folders = ['cli', 'engine', 'bridge', 'kernel', 'capture', 'workers', 'chunks'];
 const executable = 'cli/bothends';
 
 const input: Record<string, string> = {};

@@ -5,6 +5,7 @@ import { type Browser, chromium, expect, type Page } from '@playwright/test';
 import { findBrowser } from '../helpers/findBrowser';
 import { type StartOptions, startApp } from './support/hosts';
 import { closedPort } from './support/peers';
+import { panel, startFromPicker, step } from './support/scenarios';
 import { clientPane, openClient, openServer, say } from './support/workbench';
 
 const FOLDER = resolve(import.meta.dirname, '../../docs');
@@ -83,6 +84,18 @@ const PICTURES: readonly Picture[] = [
       await client.getByRole('button', { name: '반만 닫기' }).first().click();
       await expect(page.getByRole('button', { name: /^TIME_WAIT · 커널에서 봄/ })).toBeVisible();
       await expect(page.getByRole('button', { name: /^CLOSED · 커널에서 봄 · 서버/ })).toBeVisible();
+    },
+  },
+  {
+    name: 'scenario',
+    start: { viewport: { width: 1440, height: 860 } },
+    draw: async (page) => {
+      await startFromPicker(page, 'iterative');
+      const act = panel(page).getByRole('button', { name: 'Do this step' });
+      for (const number of [1, 2, 3]) {
+        await act.click();
+        await expect(step(page, number)).toHaveAttribute('data-status', 'done');
+      }
     },
   },
   {

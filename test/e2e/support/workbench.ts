@@ -30,7 +30,7 @@ function paneOf(region: Locator): Pane {
 /** Starts a server with the dialog and answers its port. */
 export async function openServer(
   page: Page,
-  options: { host?: string; port?: number; behaviour?: 'echo' | 'manual' } = {},
+  options: { host?: string; port?: number; behaviour?: 'echo' | 'manual' | 'hello' } = {},
 ): Promise<{ port: number; pane: Pane }> {
   const before = new Set(await serverPorts(page));
   await page.getByRole('button', { name: 'New server' }).first().click();
