@@ -24,7 +24,20 @@ export default defineConfig({
           name: 'integration',
           environment: 'node',
           include: under('integration'),
+          exclude: under('integration/scenarios'),
           fileParallelism: false,
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        resolve: { alias },
+        // They wait most of the time, for TIME_WAIT and for silence, and look at their own sockets only: side by side.
+        test: {
+          name: 'scenarios',
+          environment: 'node',
+          include: under('integration/scenarios'),
+          maxWorkers: 4,
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

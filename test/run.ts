@@ -48,6 +48,7 @@ const stages: Stage[] = [
   script('build', 'build'),
   vitest('unit', 'unit', 'renderer'),
   vitest('integration', 'integration'),
+  vitest('scenarios', 'scenarios'),
   playwright('web', undefined),
   playwright('desktop-double', process.platform === 'win32' ? 'needs a POSIX system' : undefined),
   playwright('desktop', whyNoElectron()),

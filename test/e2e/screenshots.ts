@@ -73,6 +73,22 @@ const PICTURES: readonly Picture[] = [
     },
   },
   {
+    // Of a machine where packets may be captured.
+    name: 'capture',
+    start: { viewport: { width: 1280, height: 900 } },
+    draw: async (page) => {
+      const { port, pane } = await openServer(page);
+      await pane.region.getByRole('button', { name: 'Capture packets' }).click();
+      await expect(pane.region.getByRole('button', { name: 'Stop capturing' })).toBeVisible();
+      await openClient(page, port);
+      await expect(pane.traffic).toContainText('← ACK · seq 1');
+      await page.keyboard.press('Control+Shift+L');
+      const steps = page.getByRole('list', { name: 'Steps of the wire' });
+      await expect(steps).toContainText('← SYN ACK · seq 0 · ack 1');
+      await page.getByRole('tab', { name: 'Ladder' }).focus();
+    },
+  },
+  {
     name: 'states',
     start: { viewport: { width: 1280, height: 900 }, locale: 'ko-KR', colorScheme: 'light' },
     draw: async (page) => {

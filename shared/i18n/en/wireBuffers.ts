@@ -23,7 +23,7 @@ export const wireBuffers = {
   amount: {
     elsewhere: 'not seen here',
     unavailable: 'not available here',
-    unseen: 'not seen yet',
+    unseen: 'not seen',
   },
   note: {
     blocked: 'The kernel takes no more: in C, write() would stand still here.',

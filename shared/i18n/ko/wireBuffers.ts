@@ -24,7 +24,7 @@ export const wireBuffers: Translated<typeof english> = {
   amount: {
     elsewhere: '여기서 보이지 않음',
     unavailable: '여기서는 볼 수 없음',
-    unseen: '아직 보지 못함',
+    unseen: '보지 못함',
   },
   note: {
     blocked: '커널이 더 받지 않습니다. C라면 여기서 write()가 멈춥니다.',

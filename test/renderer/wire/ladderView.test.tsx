@@ -1,5 +1,5 @@
 import { act, fireEvent, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   chosen,
   count,
@@ -186,6 +186,15 @@ describe('following', () => {
     show(script.rows, { current: script.rows[1]?.row.seq ?? 0 });
     expect(count('[aria-current]')).toBe(1);
     expect(screen.queryByRole('button', { name: 'Follow' })).toBeNull();
+  });
+
+  it('goes on when the box changes its size, though that scrolls before it is measured', () => {
+    show(talk(100).rows);
+    vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(440);
+    scrollTo(204 * 22 - 440);
+    act(() => resize(1_000));
+    expect(screen.queryByRole('button', { name: 'Follow' })).toBeNull();
+    expect(scroller().scrollTop).toBe(204 * 22 - 440);
   });
 
   it('begins again when somebody scrolls to the end', () => {

@@ -65,7 +65,7 @@ export const states = {
     },
     synReceived: {
       title: 'The state that is missing',
-      text: 'SYN_RECEIVED lasts from the SYN-ACK to the ACK that answers it. On one machine that is over before anybody can look, so it stays unlit here. With a lost SYN-ACK it can be seen, but losing one takes root and a network namespace.',
+      text: 'SYN_RECEIVED lasts from the SYN-ACK to the ACK that answers it. On one machine that is over before anybody can look, so it stays unlit here. It can be seen when the SYN-ACK is lost on its way, which takes root and a network namespace, or for a moment when a full queue lets somebody in (scenario 3).',
     },
   },
 } satisfies ScenarioText<'states'>;

@@ -66,7 +66,7 @@ export const states: Translated<typeof english> = {
     },
     synReceived: {
       title: '빠진 상태 하나',
-      text: 'SYN_RECEIVED는 SYN-ACK를 보내고 그 ACK를 받을 때까지입니다. 한 컴퓨터 안에서는 볼 틈도 없이 끝나므로 여기서는 켜지지 않습니다. SYN-ACK가 사라지면 볼 수 있지만, 그렇게 하려면 root 권한과 네트워크 네임스페이스가 필요합니다.',
+      text: 'SYN_RECEIVED는 SYN-ACK를 보내고 그 ACK를 받을 때까지입니다. 한 컴퓨터 안에서는 볼 틈도 없이 끝나므로 여기서는 켜지지 않습니다. SYN-ACK가 도중에 사라지면 볼 수 있지만 그렇게 하려면 root 권한과 네트워크 네임스페이스가 필요합니다. 가득 찬 대기 줄에 자리가 날 때에도 잠깐 볼 수 있습니다(실습 3).',
     },
   },
 };
