@@ -47,17 +47,18 @@ for (const language of LANGUAGES) {
     port: number,
     behaviour = kind === 'server' ? 'echo' : 'manual',
   ): Promise<Locator> {
+    const address = kind === 'server' && port === 0 ? /:[1-9]\d*$/ : new RegExp(`:${port}$`);
+    const role = t(`panes.${kind}`, { address: '' });
+    const panes = page.getByRole('region', { name: address }).and(page.locator(`[aria-label^="${role}"]`));
+    const before = await panes.count();
     const dialog = await openDialog(page, kind);
     await dialog.getByLabel(t('dialogs.port'), { exact: true }).fill(String(port));
     await dialog.getByLabel(t('dialogs.behaviour')).selectOption(behaviour);
     await button(dialog, t(`dialogs.${kind}.submit`)).click();
     await expect(dialog).toBeHidden();
-    const address = kind === 'server' && port === 0 ? /:[1-9]\d*$/ : new RegExp(`:${port}$`);
-    const role = t(`panes.${kind}`, { address: '' });
-    return page
-      .getByRole('region', { name: address })
-      .and(page.locator(`[aria-label^="${role}"]`))
-      .last();
+    // Only then is the last one the new one.
+    await expect(panes).toHaveCount(before + 1);
+    return panes.last();
   }
 
   async function portOf(server: Locator): Promise<number> {
