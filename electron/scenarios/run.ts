@@ -126,29 +126,28 @@ export class ScenarioRun {
   private look(): void {
     const { step, current } = this;
     const status = this.states[current]?.status;
-    if (this.ended || this.isBusy || step === undefined || status === undefined || status === 'waiting')
-      return;
-    const facts = this.seen(step);
+    if (step !== undefined && status !== undefined && status !== 'waiting' && !this.isBusy)
+      this.lookAt(step, current);
+    // Panes come and go without a step, also after the last one.
+    this.tell();
+  }
+
+  private lookAt(step: Step, index: number): void {
+    let facts: ReturnType<Step['seen']> = null;
+    try {
+      facts = step.seen(this.stage);
+    } catch (error) {
+      // Nothing is seen of a pane that is not there yet. A bug of a step is told as its failure: the host has more to do.
+      if (!(error instanceof NotThere)) this.failed(index, String(error));
+    }
     if (facts !== null) {
-      this.states[current] = {
+      this.states[index] = {
         ...WAITING,
         status: 'done',
         facts: facts.map(({ evidence, fact, values = {} }) => ({ evidence, fact, values: { ...values } })),
       };
       this.next();
-    } else if (this.deadline !== null && performance.now() > this.deadline) this.failed(current, null);
-    // Panes come and go without a step.
-    this.tell();
-  }
-
-  /** Nothing is seen of a pane that is not there yet. */
-  private seen(step: Step): ReturnType<Step['seen']> {
-    try {
-      return step.seen(this.stage);
-    } catch (error) {
-      if (error instanceof NotThere) return null;
-      throw error;
-    }
+    } else if (this.deadline !== null && performance.now() > this.deadline) this.failed(index, null);
   }
 
   private failed(index: number, problem: string | null): void {

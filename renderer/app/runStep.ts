@@ -1,6 +1,7 @@
 import type { ErrorInfo, Result } from '@shared/contract/index';
 import type { Translate } from '@shared/i18n/index';
 import type { StepAction } from '../features/explain/index';
+import { askHost } from './sessionVerbs';
 import type { Workspace } from './workspace';
 
 /** Does what the button of a next step promises; a failure is shown. */
@@ -22,15 +23,14 @@ export function runStep(workspace: Workspace, action: StepAction, t: Translate):
       workspace.store.setState({ wanted: action.session });
       return;
     case 'listen':
-      report(t('panes.verb.listen'), host.call('session.listen', { session: action.session }));
+      report(t('panes.verb.listen'), askHost(host, 'listen', action.session));
       return;
     case 'connect':
-      report(t('panes.verb.connect'), host.call('session.connect', { session: action.session }));
+      report(t('panes.verb.connect'), askHost(host, 'connect', action.session));
       return;
     case 'release': {
-      const { session, one } = action;
-      const what = one ? t('panes.verb.acceptOne') : t('panes.verb.thawAccept');
-      report(what, host.call('session.release-accept', { session, one }));
+      const verb = action.one ? 'acceptOne' : 'thawAccept';
+      report(t(`panes.verb.${verb}`), askHost(host, verb, action.session));
       return;
     }
     case 'resume':

@@ -107,6 +107,18 @@ describe('a run', () => {
     expect(seen).not.toHaveBeenCalled();
   });
 
+  it('tells a bug of a step as its failure: the host lives on', async () => {
+    const { run } = await begin({
+      pause: {
+        seen: () => {
+          throw new TypeError('a bug');
+        },
+      },
+    });
+    await pass(300);
+    expect(run.state.steps[0]).toMatchObject({ status: 'failed', problem: 'TypeError: a bug' });
+  });
+
   it('takes a pane that is not there yet for nothing seen', async () => {
     const { run, stage } = await begin({
       pause: {
