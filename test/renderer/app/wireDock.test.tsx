@@ -12,6 +12,7 @@ import { Workspace } from '../../../renderer/app/workspace';
 import { applyUpdate } from '../../../renderer/host/hostState';
 import { Host, HostProvider } from '../../../renderer/host/index';
 import { TooltipProvider } from '../../../renderer/ui/index';
+import { stubResizeObserver } from '../resizeObserver';
 
 const end = (port: number) => ({ address: '127.0.0.1', port, family: 'IPv4' }) as const;
 const kernel = { state: 'ESTABLISHED', sendQueue: 0, receiveQueue: 0, descriptor: null } as const;
@@ -93,14 +94,7 @@ const meter = (name: string) => within(up()).getByRole('meter', { name });
 
 beforeEach(() => {
   drawn = 0;
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  );
+  stubResizeObserver();
   host = new Host({ language: () => 'en', openPipe: () => new Promise(() => undefined) });
   host.store.setState({
     hello: {

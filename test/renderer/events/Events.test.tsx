@@ -8,6 +8,7 @@ import { Events } from '../../../renderer/features/events/index';
 import type { RowSink, RowSource } from '../../../renderer/host/index';
 import { TooltipProvider } from '../../../renderer/ui/index';
 import { END, event } from '../../helpers/rows';
+import { stubResizeObserver } from '../resizeObserver';
 
 let sink: RowSink | null;
 let told: (number | null)[];
@@ -26,14 +27,7 @@ const source: RowSource = {
 
 beforeEach(() => {
   told = [];
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  );
+  stubResizeObserver();
   // jsdom lays nothing out: a virtual list needs a size to fill.
   vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(240);
   vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(600);

@@ -9,6 +9,7 @@ import { createEngine, type Engine, type KernelSocket } from '../../../electron/
 import { Pane, type PaneActions } from '../../../renderer/features/panes/index';
 import { Host, HostProvider } from '../../../renderer/host/index';
 import { TooltipProvider } from '../../../renderer/ui/index';
+import { stubResizeObserver } from '../resizeObserver';
 
 let engine: Engine;
 let host: Host;
@@ -18,14 +19,7 @@ let listener: KernelSocket | null;
 
 beforeEach(() => {
   // jsdom lays nothing out: a virtual list needs a size to fill.
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  );
+  stubResizeObserver();
   vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(104);
   vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(400);
   row = null;

@@ -5,18 +5,12 @@ import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Picker } from '../../../renderer/features/scenarios/index';
 import { TooltipProvider } from '../../../renderer/ui/index';
+import { stubResizeObserver } from '../resizeObserver';
 
 beforeEach(() => {
   // jsdom lays nothing out.
   Element.prototype.scrollIntoView = () => undefined;
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  );
+  stubResizeObserver();
 });
 afterEach(() => {
   cleanup();

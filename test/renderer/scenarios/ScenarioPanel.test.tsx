@@ -5,6 +5,7 @@ import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type CastMember, ScenarioPanel } from '../../../renderer/features/scenarios/index';
 import { TooltipProvider } from '../../../renderer/ui/index';
+import { stubResizeObserver } from '../resizeObserver';
 import { runOf, step } from './runs';
 
 let scrolledTo: string[];
@@ -15,14 +16,7 @@ beforeEach(() => {
   Element.prototype.scrollIntoView = function scrollIntoView(this: Element) {
     scrolledTo.push(this.querySelector('h3')?.textContent ?? this.getAttribute('aria-label') ?? '');
   };
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  );
+  stubResizeObserver();
 });
 
 afterEach(() => {

@@ -8,6 +8,7 @@ import { type RowRef, type WireChoice, WirePanel } from '../../../renderer/featu
 import type { RowSource, RowTap } from '../../../renderer/host/index';
 import { TooltipProvider } from '../../../renderer/ui/index';
 import { chunk, END, event } from '../../helpers/rows';
+import { stubResizeObserver } from '../resizeObserver';
 
 class Source implements RowSource {
   tapped: RowTap | null = null;
@@ -82,14 +83,7 @@ const settle = () => act(() => vi.advanceTimersByTimeAsync(250));
 
 beforeEach(() => {
   vi.useFakeTimers();
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  );
+  stubResizeObserver();
   sources = new Map();
   told = [];
 });

@@ -8,6 +8,7 @@ import type { WireEnds } from '../../../renderer/features/wire/useWireRows';
 import type { WireRow } from '../../../renderer/features/wire/wireRow';
 import type { WireView, WireViewProps } from '../../../renderer/features/wire/wireView';
 import { TooltipProvider } from '../../../renderer/ui/index';
+import { stubResizeObserver } from '../resizeObserver';
 
 export const BOTH: WireEnds = {
   client: { session: 2, socket: 1, name: '127.0.0.1:43276' },
@@ -16,14 +17,7 @@ export const BOTH: WireEnds = {
 
 /** jsdom lays nothing out: a virtual list needs some height to have rows. */
 export function giveHeight(): void {
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  );
+  stubResizeObserver();
   vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(740);
   vi.spyOn(Element.prototype, 'clientWidth', 'get').mockReturnValue(500);
 }
