@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { type Counts, countExit, countReport, countsLine, type ReportKind, sum } from './helpers/counts';
+import { failuresOf } from './helpers/failures';
 import { whyNoElectron } from './helpers/findElectron';
 
 interface Stage {
@@ -84,9 +85,17 @@ function readReport(file: string): string | undefined {
   }
 }
 
-async function runStage(stage: Stage): Promise<Counts> {
+interface Outcome {
+  counts: Counts;
+  /** What failed, by name. */
+  failures: string[];
+}
+
+async function runStage(stage: Stage): Promise<Outcome> {
   const ok = await succeeds(stage);
-  return stage.report ? countReport(stage.report.kind, readReport(stage.report.file), ok) : countExit(ok);
+  if (!stage.report) return { counts: countExit(ok), failures: [] };
+  const json = readReport(stage.report.file);
+  return { counts: countReport(stage.report.kind, json, ok), failures: failuresOf(stage.report.kind, json) };
 }
 
 rmSync(join(root, REPORTS), { recursive: true, force: true });
@@ -94,18 +103,22 @@ mkdirSync(join(root, REPORTS), { recursive: true });
 
 const results: Counts[] = [];
 const table: string[] = [];
+const failed: string[] = [];
 for (const stage of stages) {
   const startedAt = performance.now();
-  let counts: Counts = { passed: 0, failed: 0, skipped: 1 };
+  let outcome: Outcome = { counts: { passed: 0, failed: 0, skipped: 1 }, failures: [] };
   console.log(`\n── ${stage.name}`);
   if (stage.skipped) console.log(`skipped ${stage.skipped}`);
-  else counts = await runStage(stage);
+  else outcome = await runStage(stage);
+  const { counts } = outcome;
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
   results.push(counts);
+  failed.push(...outcome.failures);
   table.push(`${stage.name.padEnd(20)} ${countsLine(counts).padEnd(34)} ${seconds.padStart(6)} s`);
 }
 
 const total = sum(results);
 console.log(`\n${table.join('\n')}\n`);
+if (failed.length > 0) console.log(`failed:\n${failed.join('\n')}\n`);
 console.log(countsLine(total));
 process.exitCode = total.failed > 0 ? 1 : 0;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { type Execute, netstatSource } from '../../../../../electron/kernel/netstat/netstatSource';
 import { portSet } from '../../../../../electron/kernel/portSet';
 
@@ -89,7 +89,10 @@ describe('no table', () => {
   });
 
   it('really without the program, on this machine', async () => {
-    // Neither path exists on Linux; on the systems it is for, the program answers.
+    // Neither path exists on Linux; on the systems it is for, the program answers. What has no slash in
+    // it is looked for in PATH, and a folder there that this user may not enter would be another failure.
+    vi.stubEnv('PATH', '/none');
+    onTestFinished(() => void vi.unstubAllEnvs());
     const found = await netstatSource(process.platform === 'win32' ? 'darwin' : 'win32').read(wanted);
     expect(found).toMatchObject({ ok: false, error: { reason: 'no-program' } });
   });
