@@ -42,17 +42,15 @@ function playwright(host: string, skipped: string | undefined): Stage {
   };
 }
 
-const stages: Stage[] = [
-  script('types', 'check:types'),
-  script('lint', 'check:lint', 'check:promises'),
-  script('import rule', 'check:imports'),
-  script('build', 'build'),
-  vitest('unit', 'unit', 'renderer'),
-  vitest('integration', 'integration'),
-  vitest('scenarios', 'scenarios'),
-  playwright('web', undefined),
-  playwright('desktop-double', process.platform === 'win32' ? 'needs a POSIX system' : undefined),
-  playwright('desktop', whyNoElectron()),
+/** Stages in order; those of one line side by side: scenarios wait most of the time, while unit tests compute. */
+const plan: Stage[][] = [
+  [script('types', 'check:types'), script('lint', 'check:lint', 'check:promises')],
+  [script('import rule', 'check:imports'), script('build', 'build')],
+  [vitest('unit', 'unit', 'renderer'), vitest('scenarios', 'scenarios')],
+  [vitest('integration', 'integration')],
+  [playwright('web', undefined)],
+  [playwright('desktop-double', process.platform === 'win32' ? 'needs a POSIX system' : undefined)],
+  [playwright('desktop', whyNoElectron())],
 ];
 
 function environment({ report }: Stage): NodeJS.ProcessEnv {
@@ -62,18 +60,25 @@ function environment({ report }: Stage): NodeJS.ProcessEnv {
   return env;
 }
 
-/** Its output goes straight to ours; true when it ended well. */
-function succeeds(stage: Stage): Promise<boolean> {
+/** Its output goes straight to ours, or at its end when others run beside it; true when it ended well. */
+function succeeds(stage: Stage, isAlone: boolean): Promise<boolean> {
+  const output = isAlone ? 'inherit' : 'pipe';
   const child = spawn(stage.command, {
     cwd: root,
     env: environment(stage),
     shell: true,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output, output],
     timeout: STAGE_TIMEOUT_MS,
   });
+  const kept: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => kept.push(part));
   return new Promise((done) => {
-    child.once('error', () => done(false));
-    child.once('close', (code) => done(code === 0));
+    const end = (ok: boolean): void => {
+      if (kept.length > 0) process.stdout.write(`\n── ${stage.name}\n${Buffer.concat(kept)}`);
+      done(ok);
+    };
+    child.once('error', () => end(false));
+    child.once('close', (code) => end(code === 0));
   });
 }
 
@@ -89,13 +94,21 @@ interface Outcome {
   counts: Counts;
   /** What failed, by name. */
   failures: string[];
+  seconds: number;
 }
 
-async function runStage(stage: Stage): Promise<Outcome> {
-  const ok = await succeeds(stage);
-  if (!stage.report) return { counts: countExit(ok), failures: [] };
-  const json = readReport(stage.report.file);
-  return { counts: countReport(stage.report.kind, json, ok), failures: failuresOf(stage.report.kind, json) };
+async function runStage(stage: Stage, isAlone: boolean): Promise<Outcome> {
+  if (stage.skipped) {
+    console.log(`skipped ${stage.skipped}`);
+    return { counts: { passed: 0, failed: 0, skipped: 1 }, failures: [], seconds: 0 };
+  }
+  const startedAt = performance.now();
+  const ok = await succeeds(stage, isAlone);
+  const seconds = (performance.now() - startedAt) / 1000;
+  if (!stage.report) return { counts: countExit(ok), failures: [], seconds };
+  const { kind, file } = stage.report;
+  const json = readReport(file);
+  return { counts: countReport(kind, json, ok), failures: failuresOf(kind, json), seconds };
 }
 
 rmSync(join(root, REPORTS), { recursive: true, force: true });
@@ -104,17 +117,15 @@ mkdirSync(join(root, REPORTS), { recursive: true });
 const results: Counts[] = [];
 const table: string[] = [];
 const failed: string[] = [];
-for (const stage of stages) {
-  const startedAt = performance.now();
-  let outcome: Outcome = { counts: { passed: 0, failed: 0, skipped: 1 }, failures: [] };
-  console.log(`\n── ${stage.name}`);
-  if (stage.skipped) console.log(`skipped ${stage.skipped}`);
-  else outcome = await runStage(stage);
-  const { counts } = outcome;
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
-  results.push(counts);
-  failed.push(...outcome.failures);
-  table.push(`${stage.name.padEnd(20)} ${countsLine(counts).padEnd(34)} ${seconds.padStart(6)} s`);
+for (const stages of plan) {
+  console.log(`\n── ${stages.map(({ name }) => name).join(', ')}`);
+  const outcomes = await Promise.all(stages.map((stage) => runStage(stage, stages.length === 1)));
+  for (const [index, { counts, failures, seconds }] of outcomes.entries()) {
+    const name = stages[index]?.name ?? '';
+    results.push(counts);
+    failed.push(...failures);
+    table.push(`${name.padEnd(20)} ${countsLine(counts).padEnd(34)} ${seconds.toFixed(1).padStart(6)} s`);
+  }
 }
 
 const total = sum(results);
