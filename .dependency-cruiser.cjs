@@ -8,7 +8,7 @@ const ELECTRON_PACKAGE = [
 ];
 
 /** Libraries that need neither Node nor DOM. */
-const PURE_LIBRARIES = '^node_modules/(zod|i18next|birpc)/';
+const PURE_LIBRARIES = '^node_modules/(zod|i18next|birpc|@exodus/bytes|re2js|crc|fast-myers-diff)/';
 
 /** A room may import these paths, and (unless `builtins` is false) what Node brings; nothing else. */
 const only = (name, comment, from, allowed, { builtins = true } = {}) => ({

@@ -4,7 +4,8 @@ import type { ThemeChoice } from '../ui/index';
 import type { LanguageChoice } from './language';
 import type { Workspace } from './workspace';
 
-export type CommandGroup = 'workspace' | 'scenario' | 'session' | 'connection' | 'view';
+/** `tools`: what works on one session and is also offered in the menu of its pane. */
+export type CommandGroup = 'workspace' | 'scenario' | 'session' | 'tools' | 'connection' | 'view';
 
 export interface Command {
   readonly id: string;

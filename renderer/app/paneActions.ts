@@ -26,6 +26,7 @@ export function paneActions(
     readonly explain: () => void;
     readonly errorStep: () => ReactNode;
     readonly captureButton: () => ReactNode;
+    readonly moreButton: () => ReactNode;
   },
 ): PaneActions {
   const { host } = workspace;
@@ -48,5 +49,6 @@ export function paneActions(
     explainError: view.explain,
     errorStep: view.errorStep,
     captureButton: view.captureButton,
+    moreButton: view.moreButton,
   };
 }

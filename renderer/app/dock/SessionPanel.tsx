@@ -16,6 +16,7 @@ import { findErrorRow } from '../findErrorRow';
 import { paneActions } from '../paneActions';
 import { pointAt, type RowRef, rowForPane } from '../pointing';
 import { SessionCapture } from '../SessionCapture';
+import { SessionTools } from '../SessionTools';
 import { useSend } from '../useSend';
 import { VERB_KEYS } from '../verbKeys';
 import { useWorkspace, useWorkspaceState } from '../WorkspaceContext';
@@ -68,6 +69,7 @@ function SessionContent({ id }: { id: number }) {
         explain: () => void findErrorRow(workspace.host.source(id)).then(setExplained),
         errorStep: () => <ErrorStep session={id} />,
         captureButton: () => <SessionCapture session={id} />,
+        moreButton: () => <SessionTools session={id} />,
       }),
     [workspace, id, t],
   );

@@ -5,14 +5,14 @@ import { score } from './score';
 
 export interface PaletteItem {
   readonly id: string;
-  readonly group: 'workspace' | 'scenario' | 'session' | 'connection' | 'view';
+  readonly group: 'workspace' | 'scenario' | 'session' | 'tools' | 'connection' | 'view';
   readonly title: string;
   /** Found by its English name too, whatever the language: that is what guides and colleagues call it. */
   readonly english: string;
   readonly keys: string | undefined;
 }
 
-const GROUPS = ['workspace', 'scenario', 'session', 'connection', 'view'] as const;
+const GROUPS = ['workspace', 'scenario', 'session', 'tools', 'connection', 'view'] as const;
 
 /** Every command by name. */
 export function Palette(props: {

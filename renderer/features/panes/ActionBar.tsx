@@ -70,6 +70,7 @@ export function ActionBar(props: {
           onClick={() => actions.session(verb)}
         />
       ))}
+      {actions.moreButton?.()}
       <IconButton
         label={t('panes.verb.closeSession')}
         keys={keys.closeSession}

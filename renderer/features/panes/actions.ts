@@ -31,6 +31,8 @@ export interface PaneActions {
   errorStep(): ReactNode;
   /** Starts and stops capturing its packets. */
   captureButton?(): ReactNode;
+  /** The menu with what else can be done with this session. */
+  moreButton?(): ReactNode;
 }
 
 /** Keys to show beside verbs, as the platform writes them. */

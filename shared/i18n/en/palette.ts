@@ -10,6 +10,7 @@ export const palette = {
     workspace: 'Workspace',
     scenario: 'Scenarios',
     session: 'Session',
+    tools: 'Tools',
     connection: 'Connection',
     view: 'View',
   },

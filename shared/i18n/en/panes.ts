@@ -11,6 +11,7 @@ export const panes = {
   shown: 'Rows of',
   shownAll: 'all connections',
   newClientTo: 'New client to this server',
+  more: 'More',
   copyAddress: 'Copy address',
   connectedIn: 'Time from the start of connecting to the end of the handshake',
 

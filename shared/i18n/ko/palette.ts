@@ -10,6 +10,7 @@ export const palette: Translated<typeof english> = {
     workspace: '작업 공간',
     scenario: '시나리오',
     session: '세션',
+    tools: '도구',
     connection: '연결',
     view: '보기',
   },

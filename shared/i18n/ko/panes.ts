@@ -11,6 +11,7 @@ export const panes: Translated<typeof english> = {
   shown: '보이는 행',
   shownAll: '모든 연결',
   newClientTo: '이 서버에 새 클라이언트',
+  more: '더 보기',
   copyAddress: '주소 복사',
   connectedIn: '연결 시작부터 핸드셰이크가 끝날 때까지 걸린 시간',
 
