@@ -3,6 +3,8 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
 const alias = { '@shared': resolve(import.meta.dirname, 'shared') };
+/** A deadline for what hangs. Tests that read every file of the tree take seconds on a busy machine. */
+const DEADLINE = { testTimeout: 30_000, hookTimeout: 30_000 };
 const under = (...folders: string[]) => folders.map((folder) => `test/${folder}/**/*.test.{ts,tsx}`);
 
 export default defineConfig({
@@ -10,12 +12,12 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: 'unit', environment: 'node', include: under('unit', 'contract', 'rules') },
+        test: { name: 'unit', environment: 'node', include: under('unit', 'contract', 'rules'), ...DEADLINE },
       },
       {
         resolve: { alias },
         plugins: [react()],
-        test: { name: 'renderer', environment: 'jsdom', include: under('renderer') },
+        test: { name: 'renderer', environment: 'jsdom', include: under('renderer'), ...DEADLINE },
       },
       {
         resolve: { alias },
@@ -26,8 +28,7 @@ export default defineConfig({
           include: under('integration'),
           exclude: under('integration/scenarios'),
           fileParallelism: false,
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          ...DEADLINE,
         },
       },
       {
@@ -38,8 +39,7 @@ export default defineConfig({
           environment: 'node',
           include: under('integration/scenarios'),
           maxWorkers: 4,
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          ...DEADLINE,
         },
       },
       {
