@@ -28,6 +28,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     scenarioRun: (scenarios, options) => {
       work = runScenarios(scenarios, options, terminal);
     },
+    print: (text) => void terminal.out.write(text),
   });
   // Somebody who types just `bothends` asks what it can do.
   if (args.length === 0) program.outputHelp();
@@ -36,20 +37,20 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
       program.parse(args, { from: 'user' });
     } catch (error) {
       if (error instanceof CommanderError && error.exitCode === 0) return 0;
-      return refuse(error, args, terminal);
+      const isCommand = program.commands.some((each) => each.name() === args[0]);
+      return refuse(error, isCommand ? args[0] : undefined, terminal);
     }
   }
   return work;
 }
 
-function refuse(error: unknown, args: readonly string[], { err, t }: Terminal): number {
+/** `command`: which one was meant, if that is known. */
+function refuse(error: unknown, command: string | undefined, { err, t }: Terminal): number {
   let message: string;
   if (error instanceof CommanderError) message = usageMessage(error, t);
   else if (error instanceof UsageError) message = error.message;
   else throw error;
-  const [command = ''] = args;
-  const isCommand = ['web', 'server', 'client', 'scenario'].includes(command);
-  const help = isCommand ? `bothends help ${command}` : 'bothends help';
+  const help = command === undefined ? 'bothends help' : `bothends help ${command}`;
   const lines = [t('cli.error.prefix', { message }), t('cli.error.seeHelp', { command: help })];
   err.write(`${lines.join('\n')}\n`);
   return 2;

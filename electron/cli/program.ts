@@ -28,6 +28,7 @@ import { LINE_ENDINGS } from './lineEnding';
 import type { WebOptions } from './runWeb';
 import { addScenario, type ScenarioActions } from './scenarioProgram';
 import type { RunOptions } from './sessionRun';
+import { addShell } from './shellProgram';
 import { type Reader, readers, UsageError } from './usage';
 
 const LOOPBACK = '127.0.0.1';
@@ -37,6 +38,8 @@ export interface Actions extends ScenarioActions {
   web(options: WebOptions): void;
   server(spec: ServerSpec, options: RunOptions): void;
   client(spec: ClientSpec, options: RunOptions): void;
+  /** Something that is said and then it is over. */
+  print(text: string): void;
 }
 
 /** The program: reads a command line, checks it, and calls one of `actions`. Refusals are thrown. */
@@ -55,6 +58,7 @@ export function createProgram(t: Translate, actions: Actions): Command {
   addServer(program, t, actions);
   addClient(program, t, actions);
   addScenario(program, t, actions);
+  addShell(program, t, version, actions.print);
   addHelp(program, t);
   return program;
 }

@@ -27,7 +27,7 @@ export function addScenario(program: Command, t: Translate, actions: ScenarioAct
     .description(t('cli.command.scenarioList'))
     .option('--json', t('cli.option.jsonScenarios'), false)
     .action((options: ScenarioOptions) => actions.scenarioList(options));
-  const name = new Argument('[id]', t('cli.argument.scenario'));
+  const name = new Argument('[id]', t('cli.argument.scenario')).choices(SCENARIO_IDS);
   scenario
     .command('run')
     .description(t('cli.command.scenarioRun'))

@@ -8,6 +8,8 @@ export const cli = {
     scenario: 'Guided scenarios that check themselves, on real sockets of this machine',
     scenarioList: 'List the scenarios in the order of the course',
     scenarioRun: 'Do every step of a scenario and print what was seen',
+    completion: 'Print the completion of a shell',
+    manual: 'Print the manual page',
     help: 'Show help for a command',
   },
   argument: {
@@ -15,6 +17,7 @@ export const cli = {
     clientHost: 'Name or address of the server',
     clientPort: 'Port of the server',
     scenario: 'Name of the scenario',
+    shell: 'bash, zsh or fish',
     command: 'One of the commands',
   },
   option: {
@@ -62,6 +65,12 @@ export const cli = {
       'Exit codes: 0 done, 1 failed (refused, in use, reset …), 2 the command was wrong.',
       'For the options of a command: bothends help server',
     ].join('\n'),
+    completionNotes: [
+      'Examples:',
+      '  bothends completion bash > ~/.local/share/bash-completion/completions/bothends',
+      '  bothends completion fish > ~/.config/fish/completions/bothends.fish',
+    ].join('\n'),
+    manualNotes: 'To read it: bothends manual | man -l -',
     clientNotes: [
       'Bytes received go to stdout, unchanged; events go to stderr. When stdin ends, our FIN is sent;',
       'the client then waits for the end of the server. Exit code 1 when refused or reset.',
@@ -92,6 +101,7 @@ export const cli = {
       'From another machine, keep the port: ssh -L 8080:127.0.0.1:8080 HOST bothends web --port 8080',
     ].join('\n'),
   },
+  manual: { name: 'NAME', synopsis: 'SYNOPSIS', options: 'OPTIONS', commands: 'COMMANDS', notes: 'NOTES' },
   /** Mistakes in the command itself; `bothends help` shows the way out. */
   error: {
     prefix: 'error: {{message}}',

@@ -10,6 +10,8 @@ export const cli: Translated<typeof english> = {
     scenario: '이 컴퓨터의 실제 소켓으로 스스로 확인하는 실습',
     scenarioList: '실습 목록을 강의 순서대로 표시',
     scenarioRun: '실습의 모든 단계를 하고 확인한 것을 출력함',
+    completion: '셸의 자동 완성 스크립트를 출력함',
+    manual: '매뉴얼 페이지를 출력함',
     help: '명령의 도움말 표시',
   },
   argument: {
@@ -17,6 +19,7 @@ export const cli: Translated<typeof english> = {
     clientHost: '서버의 이름 또는 주소',
     clientPort: '서버의 포트',
     scenario: '실습의 이름',
+    shell: 'bash, zsh 또는 fish',
     command: '명령 가운데 하나',
   },
   option: {
@@ -64,6 +67,12 @@ export const cli: Translated<typeof english> = {
       '종료 코드: 0 정상, 1 실패(거절됨, 사용 중, 리셋 등), 2 명령이 잘못됨.',
       '명령의 옵션 보기: bothends help server',
     ].join('\n'),
+    completionNotes: [
+      '예:',
+      '  bothends completion bash > ~/.local/share/bash-completion/completions/bothends',
+      '  bothends completion fish > ~/.config/fish/completions/bothends.fish',
+    ].join('\n'),
+    manualNotes: '읽으려면: bothends manual | man -l -',
     clientNotes: [
       '받은 바이트는 그대로 표준 출력으로, 이벤트는 표준 오류로 나갑니다. 표준 입력이 끝나면 FIN을 보내고',
       '서버가 끝낼 때까지 기다립니다. 거절되거나 리셋되면 종료 코드는 1입니다.',
@@ -94,6 +103,7 @@ export const cli: Translated<typeof english> = {
       '다른 컴퓨터에서 열 때는 같은 포트를 쓰세요: ssh -L 8080:127.0.0.1:8080 HOST bothends web --port 8080',
     ].join('\n'),
   },
+  manual: { name: '이름', synopsis: '개요', options: '옵션', commands: '명령', notes: '참고' },
   error: {
     prefix: '오류: {{message}}',
     unknownCommand: '“{{name}}” 명령은 없습니다.',

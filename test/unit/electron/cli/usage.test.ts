@@ -16,6 +16,7 @@ function parse(...args: string[]): unknown[] {
     client: (spec, options) => called.push('client', spec, options),
     scenarioList: (options) => called.push('list', options),
     scenarioRun: (scenarios, options) => called.push('run', scenarios, options),
+    print: (text) => called.push('print', text),
   });
   program.parse(args, { from: 'user' });
   return called;
