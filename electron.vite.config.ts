@@ -5,6 +5,8 @@ import { defineConfig, type UserConfig } from 'electron-vite';
 
 const at = (path: string) => resolve(import.meta.dirname, path);
 const alias = { '@shared': at('shared') };
+/** What is bundled, with its licences: packages ship them. */
+const license = { fileName: 'licences.md' };
 
 // Everything ships bundled (all packages are devDependencies), so the package needs no node_modules.
 const sections = {
@@ -14,6 +16,7 @@ const sections = {
       resolve: { alias },
       build: {
         sourcemap: true,
+        license,
         rolldownOptions: {
           input: {
             index: at('electron/app/main.ts'),
@@ -30,6 +33,7 @@ const sections = {
       resolve: { alias },
       build: {
         externalizeDeps: false,
+        license,
         // A sandboxed window loads one CommonJS file, and Node must not take it for a module.
         rolldownOptions: {
           input: { index: at('electron/app/preload.ts') },
@@ -46,6 +50,7 @@ const sections = {
       plugins: [react()],
       build: {
         minify: true,
+        license,
         // The page policy allows no font from a data: URL, which is what small ones would become.
         assetsInlineLimit: 0,
         // Loaded from the disk or this machine: one large file is no problem to warn about.

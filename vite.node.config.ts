@@ -58,6 +58,8 @@ export default defineConfig({
     emptyOutDir: false,
     sourcemap: true,
     minify: false,
+    // What is bundled, with its licences: packages ship them.
+    license: { fileName: 'cli/licences.md' },
     rolldownOptions: {
       input,
       output: {

@@ -51,6 +51,12 @@ const plan: Stage[][] = [
   [playwright('web', undefined)],
   [playwright('desktop-double', process.platform === 'win32' ? 'needs a POSIX system' : undefined)],
   [playwright('desktop', whyNoElectron())],
+  [
+    {
+      ...vitest('packaging', 'packaging'),
+      skipped: process.platform === 'linux' ? undefined : 'packaging (packs for Linux, on Linux)',
+    },
+  ],
 ];
 
 function environment({ report }: Stage): NodeJS.ProcessEnv {
