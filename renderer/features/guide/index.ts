@@ -1,0 +1,4 @@
+/** The user guide, inside the app. */
+import './guide.css';
+
+export { Guide } from './Guide';
