@@ -1,4 +1,4 @@
-import { problemSchema } from '@shared/contract/report';
+import { type Problem, problemSchema } from '@shared/contract/report';
 import { problemOf } from '@shared/report/problem';
 import { reportText } from '@shared/report/reportText';
 import fc from 'fast-check';
@@ -71,7 +71,7 @@ describe('a report', () => {
   });
 
   it('tells each problem with its time, its calls, and how often it came', () => {
-    const problem = { place: 'page', name: 'TypeError', code: null, frames: ['draw a/b.js:1:2'] } as const;
+    const problem: Problem = { place: 'page', name: 'TypeError', code: null, frames: ['draw a/b.js:1:2'] };
     const text = reportText(facts, [
       { ...problem, at: '2026-11-21T10:00:00.000Z', times: 1 },
       { ...problem, code: 'EIO', at: '2026-11-21T11:00:00.000Z', times: 3 },
