@@ -11,6 +11,8 @@ const desktopOnly = '**/desktop.*.spec.ts';
 const webOnly = '**/web.*.spec.ts';
 
 export default defineConfig({
+  // Not those of each folder: in shared/ one maps an import to types only.
+  tsconfig: './tsconfig.base.json',
   testDir: 'test/e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results/e2e',

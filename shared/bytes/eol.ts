@@ -1,20 +1,17 @@
 /** What is added to a message when it is sent. Always visible beside the message box, never implied. */
-export const LINE_ENDINGS = ['none', 'lf', 'crlf', 'cr'] as const;
+export const LINE_ENDINGS = ['none', 'lf', 'cr', 'crlf', 'nul'] as const;
 export type LineEnding = (typeof LINE_ENDINGS)[number];
 
-const BYTES: Readonly<Record<LineEnding, readonly number[]>> = {
-  none: [],
-  lf: [0x0a],
-  crlf: [0x0d, 0x0a],
-  cr: [0x0d],
-};
+const TEXTS: Readonly<Record<LineEnding, string>> = { none: '', lf: '\n', cr: '\r', crlf: '\r\n', nul: '\0' };
 
-/** Bytes of a line ending, a fresh array each time. */
-export function lineEndingBytes(ending: LineEnding): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(BYTES[ending]);
+/** The characters of a line ending. How many bytes they are is for the encoding to say. */
+export function lineEndingText(ending: LineEnding): string {
+  return TEXTS[ending];
 }
 
-/** A line ending as it is drawn: `␊`, `␍␊`, `␍`, or nothing. */
+/** A line ending as it is drawn: `␊`, `␍`, `␍␊`, `␀`, or nothing. */
 export function visibleLineEnding(ending: LineEnding): string {
-  return String.fromCharCode(...BYTES[ending].map((byte) => 0x2400 + byte));
+  return Array.from(TEXTS[ending], (character) => String.fromCharCode(0x2400 + character.charCodeAt(0))).join(
+    '',
+  );
 }
