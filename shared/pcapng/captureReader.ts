@@ -26,6 +26,9 @@ export class CaptureReader {
     return this.rest.length;
   }
 
+  /** Hears the comments of the newer format, those of a packet before the packet. Set before the first push. */
+  onComment: ((comment: string) => void) | null = null;
+
   /** Packets that the tool says it lost; null where it does not say. */
   get dropped(): number | null {
     return this.reader instanceof PcapngReader ? this.reader.dropped : null;
@@ -35,7 +38,10 @@ export class CaptureReader {
   push(chunk: Uint8Array, take: (frame: CapturedFrame) => void): void {
     if (this.broken) return;
     const bytes = joined(this.rest, chunk);
-    this.reader ??= readerOf(bytes);
+    if (this.reader === null) {
+      this.reader = readerOf(bytes);
+      if (this.reader instanceof PcapngReader) this.reader.onComment = this.onComment;
+    }
     if (this.reader === null) {
       this.rest = bytes;
       this.broken = bytes.length >= MAGIC_BYTES;

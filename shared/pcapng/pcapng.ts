@@ -12,11 +12,16 @@ const ENHANCED_PACKET = 6;
 const BYTE_ORDER = 0x1a2b3c4d;
 const BLOCK_BYTES_MIN = 12;
 const END_OF_OPTIONS = 0;
+const COMMENT = 1;
 const TIME_RESOLUTION = 9;
 const TIME_OFFSET = 14;
 /** Packets a kernel or an interface had no room for. */
 const INTERFACE_DROPPED = 5;
 const MICROS_PER_SECOND = 1_000_000;
+
+/** Order, version and length of a section, before its options. */
+const SECTION_BODY_BYTES = 16;
+const decoder = new TextDecoder();
 
 interface Interface {
   readonly linkType: number;
@@ -42,6 +47,8 @@ export class PcapngReader implements FrameReader {
   private interfaces: Interface[] = [];
   /** Packets that the tool says it lost; null until it says so. */
   dropped: number | null = null;
+  /** Hears the comments of sections, packets and statistics, those of a packet before the packet. */
+  onComment: ((comment: string) => void) | null = null;
 
   read(bytes: Uint8Array, take: (frame: CapturedFrame) => void): number | null {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -58,11 +65,9 @@ export class PcapngReader implements FrameReader {
       if (length < BLOCK_BYTES_MIN || length % 4 !== 0 || length > RECORD_BYTES_MAX) return null;
       if (at + length > bytes.length) break;
       if (view.getUint32(at + length - 4, this.little) !== length) return null;
-      if (!isSection) {
-        const type = view.getUint32(at, this.little);
-        const body = new DataView(bytes.buffer, bytes.byteOffset + at + 8, length - BLOCK_BYTES_MIN);
-        if (!this.block(type, body, take)) return null;
-      }
+      const body = new DataView(bytes.buffer, bytes.byteOffset + at + 8, length - BLOCK_BYTES_MIN);
+      if (isSection) this.comments(body, SECTION_BODY_BYTES);
+      else if (!this.block(view.getUint32(at, this.little), body, take)) return null;
       at += length;
     }
     return at;
@@ -107,6 +112,7 @@ export class PcapngReader implements FrameReader {
     const on = this.interfaces[body.getUint32(0, this.little)];
     const captured = body.getUint32(12, this.little);
     if (on === undefined || captured > body.byteLength - 20) return false;
+    this.comments(body, 20 + Math.ceil(captured / 4) * 4);
     const time = body.getUint32(4, this.little) * 2 ** 32 + body.getUint32(8, this.little);
     take({
       linkType: on.linkType,
@@ -131,10 +137,19 @@ export class PcapngReader implements FrameReader {
 
   private statistics(body: DataView): boolean {
     if (body.byteLength < 12) return false;
+    this.comments(body, 12);
     for (const { code, at, length } of this.options(body, 12))
       if (code === INTERFACE_DROPPED && length >= 8)
         this.dropped = (this.dropped ?? 0) + Number(body.getBigUint64(at, this.little));
     return true;
+  }
+
+  private comments(body: DataView, from: number): void {
+    // Most packets have none, and most readers want none.
+    if (this.onComment === null || from + 4 > body.byteLength) return;
+    for (const { code, at, length } of this.options(body, from))
+      if (code === COMMENT)
+        this.onComment(decoder.decode(new Uint8Array(body.buffer, body.byteOffset + at, length)));
   }
 
   private *options(body: DataView, from: number): Generator<Option> {

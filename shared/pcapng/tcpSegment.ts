@@ -83,6 +83,16 @@ export function readSegment({ frame: { bytes, micros }, place }: FoundSegment): 
   };
 }
 
+/** The payload as far as it was captured, and how much of it there was on the wire. A view into what was read. */
+export function payloadOf({ frame: { bytes }, place }: FoundSegment): {
+  readonly bytes: Uint8Array;
+  readonly length: number;
+} {
+  const header = headerBytes(bytes, place);
+  const begin = place.at + header;
+  return { bytes: bytes.subarray(begin, place.at + place.length), length: place.length - header };
+}
+
 function headerBytes(bytes: Uint8Array, { at }: TcpPlace): number {
   return ((bytes[at + 12] ?? 0) >> 4) * 4;
 }

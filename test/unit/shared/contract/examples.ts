@@ -9,8 +9,10 @@ import type {
 } from '@shared/contract/commands';
 import type { ErrorInfo } from '@shared/contract/errors';
 import type { EventFields, EventType } from '@shared/contract/events';
+import type { RuleSet } from '@shared/contract/rules';
 import { sessionSpecSchema } from '@shared/contract/spec';
 import type { SessionState, SocketState } from '@shared/contract/state';
+import { jobParams, jobsNotice, jobValues } from './jobExamples';
 
 const local = { address: '127.0.0.1', port: 9190, family: 'IPv4' as const };
 const remote = { address: '::1', port: 40_000, family: 'IPv6' as const };
@@ -53,7 +55,7 @@ export const events: { [T in EventType]: EventFields<T> } = {
   dropped: { ...ends, max: 3, explanation: 'over-max-connections' },
   drained: { ...ends, bytes: 6, durationMs: 0.1 },
   skipped: { fromSeq: 3, toSeq: 9, rows: 4, bytes: 4_000 },
-  'log-trimmed': { bytes: 10, total: 20 },
+  'log-trimmed': { bytes: 10, total: 20, reason: 'limit' },
   ended: { ...ends, bytes: 6, automatic: true },
   'peer-ended': { ...ends, bytes: 6 },
   'reset-sent': ends,
@@ -91,6 +93,33 @@ export const events: { [T in EventType]: EventFields<T> } = {
       { kind: 'other', number: 34, length: 2 },
     ],
   },
+  'recording-started': { file: '/tmp/a.pcapng' },
+  'recording-stopped': {
+    file: '/tmp/a.pcapng',
+    files: 1,
+    bytes: 2_048,
+    packets: 12,
+    missingBytes: 7,
+    durationMs: 10,
+  },
+  'recording-failed': {
+    file: '/tmp/a.pcapng',
+    trouble: 'disk-full',
+    detail: 'ENOSPC',
+    files: 1,
+    bytes: 2_048,
+  },
+  'rule-fired': {
+    rule: 'r1',
+    name: 'ping',
+    matched: 7,
+    bytes: 6,
+    reply: 5,
+    delayMs: 10,
+    after: 'close',
+    untold: 2,
+    problem: 'no-variable',
+  },
 };
 
 const session: SessionState = {
@@ -108,8 +137,9 @@ const session: SessionState = {
   open: 5,
   accepting: 'frozen',
   capturing: true,
+  recorded: { name: 'a.pcapng', epochMs: 1_000 },
   kernel: { state: 'LISTEN', sendQueue: 0, receiveQueue: 2, descriptor: 21 },
-  log: { bytes: 6, firstSeq: 7, trimmed: 8 },
+  log: { bytes: 6, spilled: 4, firstSeq: 7, rows: 9, firstRow: 2, trimmed: 8 },
 };
 
 const socket: SocketState = {
@@ -135,6 +165,24 @@ export const state: HostNotice<'state'> = {
 };
 
 const one = { session: 1 };
+const ruleSet: RuleSet = {
+  version: 1,
+  framing: { kind: 'length', size: 2, endian: 'little', offset: 1, includesItself: true, max: 512 },
+  encoding: 'euc-kr',
+  rules: [
+    {
+      id: 'r1',
+      name: 'ping',
+      enabled: true,
+      match: { kind: 'regex', pattern: '(a+)+$' },
+      reply: { mode: 'hex', text: '01 $1 {{len}}', ending: 'crlf' },
+      delayMs: 10,
+      once: true,
+      after: 'reset',
+      goOn: true,
+    },
+  ],
+};
 const oneSocket = { session: 1, socket: 2 };
 
 export const params: { [N in CommandName]: CommandInput<N> } = {
@@ -151,18 +199,77 @@ export const params: { [N in CommandName]: CommandInput<N> } = {
   'session.cancel': one,
   'capture.check': {},
   'session.capture': one,
+  'search.start': {
+    session: 1,
+    query: {
+      kind: 'filter',
+      text: 'dir:in',
+      clockOffset: 0,
+      firstAt: 0.5,
+      encoding: 'euc-kr',
+      language: 'ko',
+      socket: 2,
+    },
+  },
+  'search.stop': { search: 1 },
+  'search.step': { search: 1, seq: 0, back: true },
+  'search.rows': { search: 1, from: 0, to: 9 },
+  'mark.set': { session: 1, seq: 1, note: 'look here' },
+  'mark.remove': { session: 1, seq: 1 },
   'session.stop-capture': one,
   'session.freeze-accept': one,
   'session.release-accept': { session: 1, one: true },
   'socket.send': { session: 1, to: 'all', data: 'aGVsbG8=' },
+  'file.send': { session: 1, sockets: [1, 2], data: 'aGVsbG8=', atMost: 0 },
+  'report.read': {},
+  'template.env': { name: 'HOME' },
+  'recording.suggest': { session: null },
+  'recording.choose': { file: '/tmp/a.pcapng' },
+  'recording.start': {
+    session: 1,
+    file: '/tmp/a.pcapng',
+    replace: false,
+    whenSlow: 'slow',
+    rotation: { bytes: null, seconds: 60 },
+  },
+  'recording.stop': { recording: 1 },
+  'recording.dismiss': { recording: 1 },
+  'export.start': {
+    session: null,
+    format: 'csv',
+    from: null,
+    to: 9,
+    socket: null,
+    direction: null,
+    language: 'en',
+  },
+  'export.read': { export: 1 },
+  'export.cancel': { export: 1 },
   'socket.end': oneSocket,
   'socket.close': oneSocket,
   'socket.reset': oneSocket,
   'socket.pause': oneSocket,
   'socket.resume': oneSocket,
+  ...jobParams,
+  'rules.set': { session: 1, rules: ruleSet },
+  'rules.get': one,
   'scenario.start': { scenario: 'half-close' },
   'scenario.act': { run: 1, step: 0 },
   'scenario.play': { run: 1, playing: true },
+  'open.start': { file: '/tmp/a.pcapng' },
+  'open.cancel': { opening: 1 },
+  'open.dismiss': { opening: 1 },
+  'replay.start': {
+    session: 1,
+    socket: 1,
+    side: 'client',
+    host: '127.0.0.1',
+    port: 80,
+    speed: null,
+    patienceMs: 100,
+  },
+  'replay.stop': { replay: 1 },
+  'replay.dismiss': { replay: 1 },
   'scenario.stop': { run: 1, keepPanes: true },
 };
 
@@ -180,7 +287,7 @@ export const values: { [N in CommandName]: CommandValue<N> } = {
   'view.language': {},
   'view.watch': { firstSeq: 1 },
   'view.unwatch': {},
-  'log.read': { rows: 1, bytes: 2, firstSeq: 3, nextSeq: 4 },
+  'log.read': { rows: 1, bytes: 2, firstSeq: 3, nextSeq: 4, rowsBefore: 5, bytesBefore: 6 },
   'session.open': one,
   'session.close': {},
   'session.listen': {},
@@ -189,23 +296,50 @@ export const values: { [N in CommandName]: CommandValue<N> } = {
   'session.cancel': {},
   'capture.check': { available: false, reason: 'not-permitted', detail: 'EACCES' },
   'session.capture': {},
+  'search.start': { search: 1 },
+  'search.stop': {},
+  'search.step': { hit: { seq: 3, matches: 2, index: 1 }, wrapped: false },
+  'search.rows': { upTo: 9, rows: [{ seq: 3, matches: 2, index: 1 }] },
+  'mark.set': {},
+  'mark.remove': {},
   'session.stop-capture': {},
   'session.freeze-accept': {},
   'session.release-accept': {},
   'socket.send': { sockets: 1 },
+  'file.send': { waiting: 0, lost: [2] },
+  'report.read': { text: 'Bothends 1.2.3' },
+  'template.env': { value: 'ada' },
+  'recording.suggest': { file: '/tmp/a.pcapng', canChoose: true },
+  'recording.choose': { file: '/tmp/a.pcapng' },
+  'recording.start': { trouble: 'exists', file: '/tmp/a.pcapng', detail: 'EEXIST' },
+  'recording.stop': {},
+  'recording.dismiss': {},
+  'export.start': { export: 1, name: 'a.csv', mediaType: 'text/csv', rows: 4, trimmed: 0 },
+  'export.read': { data: 'aGVsbG8=', rows: 4, missing: 0, done: true },
+  'export.cancel': {},
   'socket.end': {},
   'socket.close': {},
   'socket.reset': {},
   'socket.pause': {},
   'socket.resume': {},
+  ...jobValues,
+  'rules.set': {},
+  'rules.get': { rules: ruleSet },
   'scenario.start': { run: 1 },
   'scenario.act': {},
   'scenario.play': {},
+  'open.start': { opening: 1 },
+  'open.cancel': {},
+  'open.dismiss': {},
+  'replay.start': { replay: 1 },
+  'replay.stop': {},
+  'replay.dismiss': {},
   'scenario.stop': {},
 };
 
 export const viewNotices: { [N in ViewNoticeName]?: ViewNotice<N> } = {
   credit: { session: 1, drawn: 65_536 },
+  problem: { place: 'page', name: 'TypeError', code: 'EIO', frames: ['draw a/b.js:1:2'] },
 };
 const scenario: HostNotice<'scenario'> = {
   run: {
@@ -229,5 +363,91 @@ const scenario: HostNotice<'scenario'> = {
 export const hostNotices: { [N in HostNoticeName]: HostNotice<N> } = {
   state,
   menu: { command: 'find' },
+  jobs: jobsNotice,
+  rules: {
+    reset: true,
+    sessions: [
+      {
+        session: 1,
+        state: {
+          revision: 2,
+          active: 1,
+          fired: [{ rule: 'r1', times: 3, socket: 1, seq: 7 }],
+          unseen: 1,
+          behind: 1,
+        },
+      },
+      { session: 2, state: null },
+    ],
+  },
+  open: {
+    openings: [
+      {
+        opening: 1,
+        file: '/tmp/a.pcapng',
+        status: 'reading',
+        detail: '',
+        size: 10,
+        read: 5,
+        isOurs: true,
+        sessions: [3],
+        packets: 4,
+        passedOver: 0,
+      },
+    ],
+    replays: [
+      {
+        replay: 2,
+        session: 3,
+        socket: 1,
+        live: 4,
+        outcome: 'different',
+        detail: '',
+        toSend: 10,
+        sent: 10,
+        expected: 8,
+        matched: 4,
+        difference: { offset: 4, around: 0, expected: '00010203', actual: '00010204' },
+        durationMs: 1.5,
+      },
+    ],
+  },
+  recordings: {
+    recordings: [
+      {
+        recording: 1,
+        session: null,
+        status: 'failed',
+        files: ['/tmp/a.pcapng'],
+        startedAt: 1.5,
+        endedAt: 2.5,
+        bytes: 100,
+        packets: 3,
+        missingRows: 1,
+        missingBytes: 2,
+        slowing: false,
+        slowedMs: 0.5,
+        trouble: { trouble: 'disk-full', file: '/tmp/a.pcapng', detail: 'ENOSPC' },
+        downloads: ['/recordings/1/0'],
+      },
+    ],
+  },
+  search: { search: 1, matches: 3, rows: 2, seen: 9, bytes: 10, total: 20, done: false, full: false },
+  marks: {
+    reset: false,
+    session: 1,
+    marks: [
+      {
+        session: 1,
+        seq: 3,
+        at: 1.5,
+        socket: 1,
+        type: 'sent',
+        bytes: 5,
+        start: 'aGVsbG8=',
+        note: 'look here',
+      },
+    ],
+  },
   scenario,
 };

@@ -39,10 +39,10 @@ describe('a record', () => {
   it.each([0x8000_0000, 0xffff_ffd8, 0xffff_ffff])(
     'of an event that claims %i bytes is none, at once',
     (length) => {
-      const event: Row = { ...base0, type: 'log-trimmed', bytes: 1000, total: 2 };
+      const event: Row = { ...base0, type: 'log-trimmed', bytes: 100, total: 2, reason: 'limit' };
       const frame = encode([event]);
       // No padding: what is left of the frame is the whole JSON, and parses.
-      expect(frame.length).toBe(FRAME_HEADER_BYTES + RECORD_HEADER_BYTES + 24);
+      expect(frame.length).toBe(FRAME_HEADER_BYTES + RECORD_HEADER_BYTES + 40);
       const view = new DataView(frame.buffer);
       view.setUint32(FRAME_HEADER_BYTES, length, true);
       view.setUint32(12, 1_000, true);
@@ -77,6 +77,7 @@ describe('a record', () => {
       type: 'log-trimmed',
       bytes: 1,
       total: 2,
+      reason: 'limit',
     };
     const frame = encode([event]);
     const payload = FRAME_HEADER_BYTES + RECORD_HEADER_BYTES;

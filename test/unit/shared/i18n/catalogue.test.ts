@@ -49,7 +49,8 @@ describe('the two languages', () => {
   });
 
   it('differ: what is the same in both is made of names, symbols and variables', () => {
-    const names = /\{\{\w+\}\}|Bothends|English|한국어|\b(fd|TCP|HTTP|LF|CRLF|CR|IPv[46]|RST|FIN)\b/g;
+    const names =
+      /\{\{\w+\}\}|Bothends|English|한국어|\b(fd|TCP|HTTP|LF|CRLF|CR|NUL|IPv[46]|RST|FIN|UTF-(?:8|16)|LE|BE|EUC-KR|CP949|Shift_JIS|Latin|Base64|Node\.js|Buffer)\b/g;
     const same = [...korean].filter(([key, text]) => {
       return text === english.get(key) && /\p{L}{2}/u.test(text.replaceAll(names, ''));
     });

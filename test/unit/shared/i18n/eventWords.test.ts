@@ -22,7 +22,7 @@ const FIELDS: Readonly<Record<EventType, object>> = {
   dropped: { ...END, max: 2 },
   drained: { ...END, bytes: 65_536, durationMs: 3 },
   skipped: { fromSeq: 1, toSeq: 2, rows: 2, bytes: 9 },
-  'log-trimmed': { bytes: 1_048_576, total: 2_097_152 },
+  'log-trimmed': { bytes: 1_048_576, total: 2_097_152, reason: 'limit' },
   ended: { ...END, bytes: 6, automatic: false },
   'peer-ended': { ...END, bytes: 6 },
   'reset-sent': END,
@@ -39,6 +39,32 @@ const FIELDS: Readonly<Record<EventType, object>> = {
   'capture-started': { tool: 'tcpdump', interface: 'lo' },
   'capture-stopped': { reason: 'asked', packets: 10, unshown: 0 },
   segment: SEGMENT,
+  'recording-started': { file: '/tmp/a.pcapng' },
+  'recording-stopped': {
+    file: '/tmp/a.pcapng',
+    files: 1,
+    bytes: 2_048,
+    packets: 12,
+    missingBytes: 7,
+    durationMs: 10,
+  },
+  'recording-failed': {
+    file: '/tmp/a.pcapng',
+    trouble: 'disk-full',
+    detail: 'ENOSPC',
+    files: 1,
+    bytes: 2_048,
+  },
+  'rule-fired': {
+    rule: 'r1',
+    name: 'ping',
+    matched: 7,
+    bytes: 6,
+    reply: 5,
+    delayMs: 0,
+    after: 'stay',
+    untold: 0,
+  },
 };
 
 const words = (type: EventType, more: object = {}, language: (typeof LANGUAGES)[number] = 'en') =>
@@ -101,6 +127,8 @@ it('is loud only when something went wrong', () => {
     'failed',
     'listen-failed',
     'log-trimmed',
+    'recording-failed',
+    'recording-stopped',
     'reset',
     'reset-sent',
   ]);
@@ -126,4 +154,14 @@ it('tells a segment as its sender means it, and what is missing of a capture', (
   expect(lossy.text).toContain('(gone)');
   expect(lossy.text).toContain('2,000 more came too fast');
   expect(lossy.text).toContain('3 lost by the system');
+});
+
+it('tells which rule fired on what, and what follows', () => {
+  expect(words('rule-fired')).toEqual({ text: 'rule “ping” fired on 6 B · reply 5 B', level: 'info' });
+  expect(words('rule-fired', { name: '', delayMs: 1_500, after: 'reset', untold: 1_234 }).text).toBe(
+    'rule “r1” fired on 6 B · reply 5 B · after 1.5 s · then reset · 1,234 more firings not listed',
+  );
+  expect(words('rule-fired', { after: 'close' }).text).toContain('then close');
+  const broken = words('rule-fired', { problem: 'no-variable' });
+  expect(broken).toMatchObject({ text: expect.stringContaining('no-variable'), level: 'warn' });
 });

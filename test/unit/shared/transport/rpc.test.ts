@@ -119,6 +119,8 @@ describe('host client', () => {
     state: () => undefined,
     menu: () => undefined,
     scenario: () => undefined,
+    jobs: () => undefined,
+    rules: () => undefined,
     closed: () => undefined,
   };
 
