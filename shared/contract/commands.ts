@@ -1,10 +1,19 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../i18n/languages';
 import { captureAvailabilitySchema } from './capture';
+import { jobCommandSchemas, jobsNoticeSchema } from './jobs';
 import * as limits from './limits';
+import { markCommandSchemas, marksNoticeSchema } from './marks';
+import { openCommandSchemas, openNoticeSchema } from './openRecording';
+import { recordingCommandSchemas, recordingsNoticeSchema } from './recording';
+import { problemSchema, reportCommandSchemas } from './report';
+import { rulesCommandSchemas, rulesNoticeSchema } from './rules';
 import { scenarioIdSchema, scenarioRunSchema } from './scenario';
+import { searchCommandSchemas, searchNoticeSchema } from './search';
+import { sendFileSchemas } from './sendFile';
 import { sessionSpecSchema } from './spec';
 import { stateUpdateSchema } from './state';
+import { templateSchemas } from './template';
 
 const session = z.int().min(1);
 const socket = z.int().min(1);
@@ -43,19 +52,32 @@ export const commandSchemas = {
   },
   'view.unwatch': { params: z.strictObject({ session: watched }), value: nothing },
   /**
-   * Reads older or skipped rows: up to `limit` rows from `from` on, or the last `limit` before `before`.
+   * Reads older or skipped rows: up to `limit` rows from `from` on, the last `limit` before `before`, or those from row
+   * number `row` on, counted since the session opened.
    * They arrive as `page` frames of `stream` before the answer, cost credit of the watched session, and are never skipped.
    */
   'log.read': {
     params: z.strictObject({
       session: watched,
       stream: z.int().min(1).max(0xffff_ffff),
-      range: z.union([z.strictObject({ from: seq, to: seq.optional() }), z.strictObject({ before: seq })]),
+      range: z.union([
+        z.strictObject({ from: seq, to: seq.optional() }),
+        z.strictObject({ before: seq }),
+        z.strictObject({ row: z.int().min(0) }),
+      ]),
       limit: z.int().min(1).max(limits.LOG_READ_ROWS),
       /** Whole chunks instead of the first bytes of each. */
       full: z.boolean(),
     }),
-    value: z.strictObject({ rows: z.int(), bytes: z.int(), firstSeq: seq, nextSeq: seq }),
+    value: z.strictObject({
+      rows: z.int(),
+      bytes: z.int(),
+      firstSeq: seq,
+      nextSeq: seq,
+      /** Rows and chunk bytes of the log before the first of them, since the session opened. */
+      rowsBefore: z.int(),
+      bytesBefore: z.int(),
+    }),
   },
 
   'session.open': { params: z.strictObject({ spec: sessionSpecSchema }), value: oneSession },
@@ -96,6 +118,17 @@ export const commandSchemas = {
   'socket.pause': { params: oneSocket, value: nothing },
   'socket.resume': { params: oneSocket, value: nothing },
 
+  ...sendFileSchemas,
+  ...openCommandSchemas,
+  ...templateSchemas,
+  ...jobCommandSchemas,
+  ...recordingCommandSchemas,
+  ...rulesCommandSchemas,
+  ...searchCommandSchemas,
+  ...markCommandSchemas,
+
+  ...reportCommandSchemas,
+
   /** Starts a guided scenario, or starts it over: what ran before is left, and its panes are closed. */
   'scenario.start': {
     params: z.strictObject({ scenario: scenarioIdSchema }),
@@ -119,6 +152,8 @@ export type HelloValue = CommandValue<'hello'>;
 export const viewNoticeSchemas = {
   /** Cumulative count of the session's frame bytes drawn on this pipe: a lost or repeated notice heals itself. */
   credit: z.strictObject({ session: watched, drawn: z.number().min(0) }),
+  /** Something unexpected went wrong in the page. */
+  problem: problemSchema,
   /** The last `state` has been taken in: the next may come. */
   seen: nothing,
 } as const;
@@ -132,6 +167,7 @@ export const MENU_COMMANDS = [
   'show-commands',
   'show-events',
   'show-wire',
+  'show-guide',
   'show-layers',
   'show-shortcuts',
   'find',
@@ -147,8 +183,17 @@ export type MenuCommand = (typeof MENU_COMMANDS)[number];
 export const hostNoticeSchemas = {
   state: stateUpdateSchema,
   menu: z.strictObject({ command: z.enum(MENU_COMMANDS) }),
+  /** Recordings that are opened, and replays of them. */
+  open: openNoticeSchema,
   /** How the running scenario stands; null when there is none. */
   scenario: z.strictObject({ run: scenarioRunSchema.nullable() }),
+  /** How all jobs stand, those that are over included. */
+  jobs: jobsNoticeSchema,
+  /** Every recording, those that are over included. */
+  recordings: recordingsNoticeSchema,
+  rules: rulesNoticeSchema,
+  search: searchNoticeSchema,
+  marks: marksNoticeSchema,
 } as const;
 
 export type ViewNoticeName = keyof typeof viewNoticeSchemas;

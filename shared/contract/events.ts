@@ -5,6 +5,8 @@ import { addressSchema } from './address';
 import { captureEventSchemas } from './capture';
 import { errorInfoSchema } from './errors';
 import { SLOW_DRAIN_MS } from './limits';
+import { recordingEventSchemas } from './recording';
+import { ruleEventSchemas } from './rules';
 import { sessionSpecSchema } from './spec';
 
 /** Where a fact comes from: a socket event ●, the kernel's table ◆, a captured packet ▲, an explanation ○. */
@@ -27,6 +29,7 @@ const explanation = z.enum(EXPLANATION_IDS).optional();
 /**
  * `connected-client` n: the nth client is served. `line-received` n: bytes of the line. `message` text: what one read or
  * one line brought. `waits` n: the socket is accepted, and held until n others were served. `served-all` n clients.
+ * `not-captured-…`, `not-recorded`: n bytes are missing in a recording. `remark` text: somebody's note in it.
  * `left-waiting`: reset without having been served. `quit`: `q` was typed. `stands-still`: accepted from a frozen queue; from
  * here on the server's thread stands still.
  */
@@ -39,8 +42,17 @@ export const NOTES = [
   'left-waiting',
   'quit',
   'stands-still',
+  'not-captured-in',
+  'not-captured-out',
+  'not-recorded',
+  'remark',
+  'rules-behind',
 ] as const;
 export type NoteId = (typeof NOTES)[number];
+
+/** Why rows left a log: it holds as much as it may, or the disk could not keep up, or failed (most likely it is full). */
+export const TRIM_REASONS = ['limit', 'disk-slow', 'disk-failed'] as const;
+export type TrimReason = (typeof TRIM_REASONS)[number];
 
 /** The fields of each event beside `seq at session socket evidence type`. One vocabulary for UI, JSON lines, logs and tests. */
 export const eventFieldSchemas = {
@@ -73,8 +85,8 @@ export const eventFieldSchemas = {
   drained: z.strictObject({ ...ends, bytes, durationMs }),
   /** Rows this view did not get; they are read from the log on demand. Never in a log. */
   skipped: z.strictObject({ fromSeq: z.int(), toSeq: z.int(), rows: bytes, bytes }),
-  /** The oldest rows of the log went to keep its memory bounded. `total` counts since the session opened. */
-  'log-trimmed': z.strictObject({ bytes, total: bytes }),
+  /** Rows of the log went to keep it bounded, the oldest unless the disk is to blame. `total` counts since the session opened. */
+  'log-trimmed': z.strictObject({ bytes, total: bytes, reason: z.enum(TRIM_REASONS) }),
 
   /** Our FIN is sent. `automatic`: not asked for, but the answer to the peer's FIN with half-open off. */
   ended: z.strictObject({ ...ends, bytes, automatic: z.boolean() }),
@@ -108,6 +120,8 @@ export const eventFieldSchemas = {
   /** `one`: one more connection may leave the kernel's queue; `accept` stays frozen. */
   'accept-resumed': z.strictObject({ local: addressSchema.nullable(), one: z.boolean() }),
   ...captureEventSchemas,
+  ...ruleEventSchemas,
+  ...recordingEventSchemas,
 } as const;
 
 /** The chunk rows: their bytes travel in the record itself. */
@@ -187,6 +201,10 @@ export const GROUP_OF: Readonly<Record<RowType, EventGroup>> = {
   'capture-started': 'control',
   'capture-stopped': 'control',
   segment: 'data',
+  'rule-fired': 'control',
+  'recording-started': 'control',
+  'recording-stopped': 'control',
+  'recording-failed': 'control',
 };
 
 /**

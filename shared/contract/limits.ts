@@ -35,6 +35,17 @@ export const SESSION_LOG_BYTES = 64 * MiB;
 export const TOTAL_LOG_BYTES = 512 * MiB;
 /** Memory of the workspace journal: every event but the chunks, of all sessions, closed ones too. */
 export const JOURNAL_BYTES = 4 * MiB;
+/** What a session's log may keep in temporary files beyond its memory, unless a host is told otherwise; all logs together. */
+export const SESSION_SPILL_BYTES = 1_024 * MiB;
+export const TOTAL_SPILL_BYTES = 4 * SESSION_SPILL_BYTES;
+/** One such file: they go as a whole, the oldest first. */
+export const SPILL_FILE_BYTES = 32 * MiB;
+/** Memory of blocks on their way to a file, beside that of the logs; what comes while it is full is not kept. */
+export const SPILL_WRITING_BYTES = 32 * MiB;
+/** Memory of older rows that are being read from files, of all logs. */
+export const LOADED_LOG_BYTES = 16 * MiB;
+/** Memory of the log of one session of a recording; the rest of it is in temporary files. */
+export const RECORDED_LOG_BYTES = 16 * MiB;
 /** First block of a log, so that an idle session stays small; later blocks grow fourfold to LOG_BLOCK_BYTES. */
 export const LOG_FIRST_BLOCK_BYTES = 16 * KiB;
 export const LOG_BLOCK_BYTES = MiB;
@@ -75,3 +86,10 @@ export const SLOW_DRAIN_MS = 100;
 
 /** Captured segments that become rows, in one second of one session; SYN, FIN and RST have as many of their own. */
 export const SEGMENTS_PER_SECOND = 1_000;
+
+/** What is kept of an unexpected error: calls of its stack, and characters of each and of its name. */
+export const PROBLEM_FRAMES = 30;
+export const PROBLEM_FRAME_CHARS = 200;
+export const PROBLEM_NAME_CHARS = 80;
+/** Problems that one page tells its host, so that a page that fails again and again fills nothing. */
+export const PROBLEMS_PER_PAGE = 50;

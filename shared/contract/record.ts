@@ -77,7 +77,8 @@ export function readRecord(
   return fields === null ? null : { row: { ...base, type, ...fields } as Row, next };
 }
 
-function parseFields(type: EventType, payload: Uint8Array): object | null {
+/** The fields of an event out of their JSON; null when they are not what the type has. */
+export function parseFields(type: EventType, payload: Uint8Array): object | null {
   let json: unknown;
   try {
     json = JSON.parse(textDecoder.decode(payload));

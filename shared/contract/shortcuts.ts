@@ -12,6 +12,7 @@ export const MENU_SHORTCUTS: Readonly<Record<MenuCommand, string>> = {
   'show-commands': 'Mod+Shift+P',
   'show-events': 'Mod+Shift+E',
   'show-wire': 'Mod+Shift+L',
+  'show-guide': 'Mod+F1',
   'show-layers': 'Shift+F1',
   'show-shortcuts': 'F1',
   find: 'Mod+Shift+F',

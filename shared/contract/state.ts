@@ -67,13 +67,20 @@ export const sessionStateSchema = z.strictObject({
   accepting: z.enum(ACCEPTING).nullable(),
   /** Its packets are being captured. */
   capturing: z.boolean(),
+  /** Of a recording: it can only be read. Its times count from `epochMs` (ms since 1970), not from the engine's start. */
+  recorded: z.strictObject({ name: z.string(), epochMs: z.number() }).nullable(),
   /** Of the socket that listens, or is connecting. */
   kernel: kernelSocketSchema.nullable(),
   log: z.strictObject({
     /** Memory in use, index included. */
     bytes: count,
+    /** What temporary files hold of it, beyond the memory. */
+    spilled: count,
     /** The oldest row still there; 0 when empty. */
     firstSeq: count,
+    /** Rows since the session opened, and how many of them came before the oldest still there. */
+    rows: count,
+    firstRow: count,
     /** Bytes of chunks that were trimmed since the session opened. */
     trimmed: count,
   }),

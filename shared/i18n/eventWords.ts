@@ -1,14 +1,22 @@
 import { type Address, formatAddress, formatHostPort } from '../contract/address';
 import type { ErrorInfo } from '../contract/errors';
-import type { EventRow } from '../contract/events';
+import type { EventRow, TrimReason } from '../contract/events';
 import { assertNever } from '../contract/result';
 import { formatDuration, formatExactBytes, formatList, formatNumber } from './format';
 import type { Translate } from './index';
 import type { Language } from './languages';
 import { noteWords } from './noteWords';
+import { recordingWords } from './recordWords';
+import { ruleFired } from './ruleWords';
 import { captureStopped, segmentWords } from './segmentWords';
 
 export type Level = 'info' | 'warn' | 'error';
+
+const TRIMMED = {
+  limit: 'traffic.row.log-trimmed',
+  'disk-slow': 'traffic.variant.logSlow',
+  'disk-failed': 'traffic.variant.logFailed',
+} as const satisfies Record<TrimReason, string>;
 
 export interface EventWords {
   readonly text: string;
@@ -111,7 +119,7 @@ export function eventWords(row: EventRow, t: Translate, language: Language): Eve
         t('traffic.row.skipped', { rows: formatNumber(row.rows, language), size: size(row.bytes) }),
       );
     case 'log-trimmed':
-      return { text: t('traffic.row.log-trimmed', { size: size(row.bytes) }), level: 'warn' };
+      return { text: t(TRIMMED[row.reason], { size: size(row.bytes) }), level: 'warn' };
     case 'ended':
       return info(
         row.automatic
@@ -164,6 +172,12 @@ export function eventWords(row: EventRow, t: Translate, language: Language): Eve
       return captureStopped(row, t, language);
     case 'segment':
       return info(segmentWords(row, t, language));
+    case 'recording-started':
+    case 'recording-stopped':
+    case 'recording-failed':
+      return recordingWords(row, t, language);
+    case 'rule-fired':
+      return ruleFired(row, t, language);
     case 'note':
       return info(t('traffic.row.note', { text: noteWords(row, t, language) }));
     default:

@@ -13,6 +13,8 @@ export function noteWords(fields: EventFields<'note'>, t: Translate, language: L
       return `server received ${n} bytes`;
     case 'message':
       return `Message from server: ${text}`;
+    case 'remark':
+      return text;
     default:
       return t(`traffic.note.${note}`, { n: formatNumber(n, language) });
   }

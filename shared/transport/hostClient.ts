@@ -9,6 +9,7 @@ import {
 } from '../contract/commands';
 import type { ErrorInfo } from '../contract/errors';
 import { frameSession, type RowFrame, readFrame } from '../contract/frame';
+import type { Problem } from '../contract/report';
 import { fail, ok, type Result } from '../contract/result';
 import { DrawnCount } from './credit';
 import type { Pipe } from './pipe';
@@ -24,6 +25,13 @@ export interface HostListener {
   state(update: HostNotice<'state'>): void;
   menu(notice: HostNotice<'menu'>): void;
   scenario(notice: HostNotice<'scenario'>): void;
+  jobs(notice: HostNotice<'jobs'>): void;
+  recordings?(notice: HostNotice<'recordings'>): void;
+  open?(notice: HostNotice<'open'>): void;
+  rules(notice: HostNotice<'rules'>): void;
+  /** Of searches only whoever began one hears. */
+  search?(notice: HostNotice<'search'>): void;
+  marks?(notice: HostNotice<'marks'>): void;
   closed(): void;
 }
 
@@ -35,6 +43,8 @@ export interface HostClient {
   drawn(session: number, bytes: number): void;
   /** Gives credit for all rows of a session that came so far, drawn or not. Watching and unwatching do it by themselves. */
   forget(session: number): void;
+  /** Tells the host that something unexpected went wrong here. */
+  problem(problem: Problem): void;
   close(): void;
 }
 
@@ -60,6 +70,24 @@ export function openHostClient(pipe: Pipe, listener: HostListener): HostClient {
       } else if (name === 'menu') {
         const menu = hostNoticeSchemas.menu.safeParse(payload);
         if (menu.success) listener.menu(menu.data);
+      } else if (name === 'jobs') {
+        const jobs = hostNoticeSchemas.jobs.safeParse(payload);
+        if (jobs.success) listener.jobs(jobs.data);
+      } else if (name === 'recordings') {
+        const recordings = hostNoticeSchemas.recordings.safeParse(payload);
+        if (recordings.success) listener.recordings?.(recordings.data);
+      } else if (name === 'open') {
+        const opened = hostNoticeSchemas.open.safeParse(payload);
+        if (opened.success) listener.open?.(opened.data);
+      } else if (name === 'rules') {
+        const rules = hostNoticeSchemas.rules.safeParse(payload);
+        if (rules.success) listener.rules(rules.data);
+      } else if (name === 'search') {
+        const search = hostNoticeSchemas.search.safeParse(payload);
+        if (search.success) listener.search?.(search.data);
+      } else if (name === 'marks') {
+        const marks = hostNoticeSchemas.marks.safeParse(payload);
+        if (marks.success) listener.marks?.(marks.data);
       } else {
         const scenario = hostNoticeSchemas.scenario.safeParse(payload);
         if (scenario.success) listener.scenario(scenario.data);
@@ -94,6 +122,7 @@ export function openHostClient(pipe: Pipe, listener: HostListener): HostClient {
     },
     drawn: (session, bytes) => credit(session, counts.get(session)?.add(bytes) ?? null),
     forget: settle,
+    problem: (problem) => rpc.notice('problem', problem),
     close: () => rpc.close(),
   };
 }

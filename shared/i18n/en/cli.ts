@@ -21,6 +21,13 @@ export const cli = {
     command: 'One of the commands',
   },
   option: {
+    record: 'write everything to a pcapng file while it happens',
+    recordReplace: 'replace a file of that name',
+    recordSize: 'go on in a new file after this size, such as 100M',
+    recordSeconds: 'go on in a new file after so many seconds',
+    rules:
+      'Answer by the rules of this file, as the page exports them; a client then stays until the server ends',
+    recordSlow: 'if the disk is too slow: slow the traffic down, or drop rows and say how much',
     help: 'Show this help',
     version: 'Show the version',
     host: 'Address to listen on',
@@ -48,6 +55,8 @@ export const cli = {
     jsonScenarios: 'Print one JSON object per scenario and line',
     jsonSteps: 'Print one JSON object per step and line, and the counts at the end',
     allScenarios: 'All scenarios, one after the other',
+    spill:
+      'Disk space that the log of a session may take in temporary files beyond its memory, such as 512M; 0: none (default: 1G; also BOTHENDS_SPILL)',
     jsonUrl: 'Print the address as one line of JSON',
     noOpen: 'Do not open a browser',
     allowRemote: 'Allow a host that other machines can reach; needs --host',
@@ -79,6 +88,13 @@ export const cli = {
       '  bothends client 127.0.0.1 9190',
       '  bothends client example.com 80 --eol crlf < request.txt > answer.txt',
     ].join('\n'),
+    checkNotes: [
+      'Exit code 0 when every byte came back right, 1 when not. K, M and G are 1,024, 1,024² and 1,024³.',
+      '',
+      'Examples:',
+      '  bothends check 127.0.0.1 9190 --size 2G',
+      '  bothends check 192.0.2.7 7 --size 1M --chunk 512 --rate 20K --json',
+    ].join('\n'),
     serverNotes: [
       'Bytes received go to stdout, unchanged; events go to stderr. With --behaviour manual, lines of stdin',
       'go to every client, at the pace of the slowest. The end of stdin does not stop the server; Ctrl+C does.',
@@ -86,6 +102,7 @@ export const cli = {
       'Examples:',
       '  bothends server 9190',
       '  bothends server 0 --behaviour manual --json',
+      '  bothends server 9190 --behaviour manual --rules rules.json',
     ].join('\n'),
     scenarioNotes: [
       'Everything happens on loopback and needs no administrator. Exit code 1 when a step failed; a step that',
@@ -104,6 +121,7 @@ export const cli = {
   manual: { name: 'NAME', synopsis: 'SYNOPSIS', options: 'OPTIONS', commands: 'COMMANDS', notes: 'NOTES' },
   /** Mistakes in the command itself; `bothends help` shows the way out. */
   error: {
+    needsRecord: '{{option}} needs --record <file>',
     prefix: 'error: {{message}}',
     unknownCommand: 'There is no command “{{name}}”.',
     optionOfBehaviour: '“{{option}}” belongs to --behaviour {{behaviour}}.',
@@ -119,13 +137,19 @@ export const cli = {
     seeHelp: 'For help: {{command}}',
   },
   invalid: {
+    recordSize: 'a size from 64K to 1T',
+    recordExists: 'there is a file of this name already; add --record-replace to replace it',
     number: 'expected a whole number from {{min}} to {{max}}',
+    size: 'expected a size such as 512M or 2G',
     choice: 'expected one of {{values}}',
     host: 'expected a name or an address',
     address: 'expected an IP address',
   },
   /** Lines on stderr. */
   line: {
+    recorded: 'recorded {{size}} to {{file}}',
+    recordMissing: 'left out because the disk was too slow: {{size}}',
+    recordSlowed: 'the disk was slower than the traffic: reading was slowed for {{ms}} ms',
     typeToAll: 'What you type goes to every client. Ctrl+C stops.',
     failed: '{{code}}: {{message}}',
     why: '{{title}}: {{text}}',

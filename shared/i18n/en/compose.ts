@@ -1,14 +1,24 @@
 /** The message box. */
 export const compose = {
   message: 'Message',
-  placeholder: 'Type a message',
+  placeholder: {
+    text: 'Type a message',
+    hex: 'Hex digits, as 48 65 6C',
+    raw: 'Each key is sent as it is typed. {{keys}} ends this.',
+  },
+  inputMode: 'Input mode',
+  inputModeHint: 'How the message is written: text with escapes such as \\r \\x0D, hex digits, or key by key',
+  mode: { text: 'Text', hex: 'Hex', raw: 'Raw keys' },
+  encoding: 'Encoding',
+  encodingHint: 'How characters become bytes, those of the line ending too',
   lineEnding: 'Line ending',
   lineEndingHint: 'Added to every message you send',
   ending: {
     none: 'none',
     lf: 'LF ␊',
-    crlf: 'CRLF ␍␊',
     cr: 'CR ␍',
+    crlf: 'CRLF ␍␊',
+    nul: 'NUL ␀',
   },
   to: 'To',
   toAll: 'all ({{n}})',
@@ -17,10 +27,45 @@ export const compose = {
   large: '{{size}} of text, too much to show here',
   discard: 'Discard',
   send: 'Send',
-  sendHint: 'Enter sends, Shift+Enter adds a line',
+  sendHint:
+    'Enter sends, Shift+Enter adds a line, Ctrl+Enter sends without the line ending, Ctrl+R searches what was sent',
   size: '{{size}} to send',
+  bytes: 'Bytes to send',
+  sentLast: 'Sent last',
+  more: '… +{{size}}',
   progress: '{{done}} of {{total}} handed over',
   stopSending: 'Stop sending',
+
+  offer: '{{form}} is sent as it stands. Was a control character meant?',
+  convert: 'Convert to escapes',
+  converted: 'Converted to escapes.',
+  literal: 'Take backslashes literally',
+  literalDone: 'Every backslash is doubled, and sent as one.',
+  undo: 'Undo',
+
+  search: {
+    label: 'Search sent messages',
+    keys: 'Enter takes it · Ctrl+R: further back · Esc leaves',
+    place: '{{n}} of {{total}}',
+    none: 'Nothing found',
+    empty: 'Nothing was sent yet',
+  },
+
+  problem: {
+    at: '{{place}}: {{what}}',
+    character: 'Character {{n}}',
+    line: 'Line {{line}}, character {{n}}',
+    'unknown-escape': '{{text}} is no escape. Write \\\\ for a backslash.',
+    'lone-backslash': 'nothing follows the backslash. Write \\\\ for a backslash.',
+    'incomplete-x': '{{text}} wants two hex digits, as in \\x0D.',
+    'incomplete-u': '{{text}} wants hex digits in braces, as in \\u{AC00}.',
+    octal: '{{text}} may be meant octal. Write \\x00 before a digit.',
+    'no-character': '{{text}} is no character.',
+    unencodable: '{{text}} cannot be written in {{encoding}}.',
+    'odd-digit': '{{text}} is half a byte: two hex digits make one.',
+    'empty-prefix': 'no digits follow {{text}}.',
+    'foreign-character': '{{text}} is no hex digit.',
+  },
 
   error: {
     nobody: 'Nobody is connected to send to.',

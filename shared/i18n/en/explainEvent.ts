@@ -87,8 +87,8 @@ export const explainEvent = {
   },
   'log-trimmed': {
     title: 'Log trimmed',
-    text: 'The log reached its memory limit; its oldest rows were removed.',
-    next: 'Nothing to do. The counters still include those bytes.',
+    text: 'The log holds as much as it may, in memory and on disk, or the disk could not keep up or is full. What went is gone from the log; the traffic was not slowed down.',
+    next: 'To keep more, give the log more room on disk: bothends web --spill 4G. The counters still include those bytes.',
   },
 
   ended: {
@@ -171,5 +171,25 @@ export const explainEvent = {
     title: 'Captured segment',
     text: 'A TCP segment as it went over the wire. Sequence numbers count bytes, and SYN and FIN take one number each; relative ones count from the SYN, or, when that was not captured (fromSyn is false), from the first segment that was. The window tells how many bytes its sender can take; scaled, when both ends agreed on a scale. On the loopback one segment may be far larger than a network’s.',
     next: 'Compare it with the write and the read around it: TCP cuts and joins as it likes.',
+  },
+  'rule-fired': {
+    title: 'A rule fired',
+    text: 'What arrived was cut into frames, and this frame matched a rule of the session. The app answers as the rule says, after its delay. How the bytes were cut on their way does not matter; the row it names is the one in which the frame ended.',
+    next: 'Look at the frame and the reply beside it; “Rules…” in the menu of the pane shows how often each rule fired.',
+  },
+  'recording-started': {
+    title: 'Recording started',
+    text: 'From here on, everything of this session is written to a file while it happens: pcapng, with IP and TCP headers that are synthesised from these events. What happened before is not in it; an export has that.',
+    next: 'Open the file in Wireshark at any time, even while it grows.',
+  },
+  'recording-stopped': {
+    title: 'Recording ended',
+    text: 'Everything up to here is in the file. Rows that were left out because the disk was too slow are counted here, and marked in the file where they are missing.',
+    next: 'Open the file in Wireshark, or in this app.',
+  },
+  'recording-failed': {
+    title: 'Recording failed',
+    text: 'The system took no more bytes for the file. What it had taken is kept, up to the last whole packet; the traffic goes on without being recorded.',
+    next: 'Make room or choose another disk, and record again.',
   },
 } as const satisfies Record<RowType, Explanation>;

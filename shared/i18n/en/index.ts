@@ -1,20 +1,36 @@
+import { broadcast } from './broadcast';
 import { capture } from './capture';
 import { cli } from './cli';
 import { common } from './common';
 import { compose } from './compose';
 import { desktop } from './desktop';
 import { dialogs } from './dialogs';
+import { echoCheck } from './echoCheck';
 import { errors } from './errors';
 import { events } from './events';
 import { explain } from './explain';
 import { explainEvent } from './explainEvent';
+import { filter } from './filter';
+import { find } from './find';
+import { guide } from './guide';
 import { host } from './host';
+import { inspect } from './inspect';
+import { jobs } from './jobs';
 import { layers } from './layers';
+import { logPosition } from './logPosition';
+import { marks } from './marks';
+import { open } from './open';
 import { palette } from './palette';
 import { panes } from './panes';
+import { record } from './record';
+import { replay } from './replay';
+import { report } from './report';
+import { rules } from './rules';
 import { scenario } from './scenario';
 import { scenarios } from './scenarios/index';
+import { sendFile } from './sendFile';
 import { shell } from './shell';
+import { snippets } from './snippets';
 import { states } from './states';
 import { steps } from './steps';
 import { traffic } from './traffic';
@@ -31,8 +47,20 @@ export const en = {
   dialogs,
   panes,
   capture,
+  jobs,
+  echoCheck,
   traffic,
+  inspect,
+  marks,
+  filter,
+  find,
+  logPosition,
+  open,
+  replay,
   compose,
+  snippets,
+  sendFile,
+  broadcast,
   events,
   palette,
   layers,
@@ -48,8 +76,12 @@ export const en = {
   wireBytes,
   wireCalls,
   wireHeader,
+  record,
+  report,
+  rules,
   scenario,
   scenarios,
   desktop,
   host,
+  guide,
 } as const;

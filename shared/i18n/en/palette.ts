@@ -22,6 +22,7 @@ export const palette = {
     'show-commands': 'Show all commands',
     'show-events': 'Show or hide events',
     'show-wire': 'Show or hide the wire',
+    'show-guide': 'User guide',
     'show-layers': 'Layers, and TCP beside UDP',
     'show-shortcuts': 'Keyboard shortcuts',
     find: 'Find in traffic',

@@ -9,6 +9,9 @@ export const shell = {
   scenarios: 'Scenarios',
   commands: 'Commands',
   wire: 'Wire',
+  snippets: 'Snippets',
+  marks: 'Marks',
+  inspect: 'Inspect',
   events: 'Events',
   settings: 'Settings',
   workspace: 'Panes',
@@ -41,6 +44,8 @@ export const shell = {
     sessions_other: '{{n}} sessions',
     traffic: 'Bytes per second, in and out',
     log: 'log {{size}}',
+    logDisk: 'log {{size}} · disk {{disk}}',
+    logDiskHint: 'Memory the logs of all sessions take, and what they keep in temporary files beyond it',
     logHint: 'Memory the logs of all sessions take',
     noKernel: '◆ not available here',
     noKernelHint:

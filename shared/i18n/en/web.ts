@@ -1,6 +1,7 @@
 /** The browser host: what it prints, and the plain pages it answers with. */
 export const web = {
   ready: 'Bothends is ready: {{url}}',
+  unexpected: 'Something unexpected went wrong; the sessions go on. {{what}} (kept in {{file}})',
   readyHint: 'The address contains the key to this Bothends. Press Ctrl+C to stop.',
   notOpening: 'Open this address in a browser.',
   sshHint: 'From another machine: ssh -L {{port}}:127.0.0.1:{{port}} {{host}}, then open the address there.',

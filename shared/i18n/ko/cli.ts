@@ -23,6 +23,12 @@ export const cli: Translated<typeof english> = {
     command: '명령 가운데 하나',
   },
   option: {
+    record: '일어나는 모든 일을 그때그때 pcapng 파일에 씁니다',
+    recordReplace: '같은 이름의 파일을 바꿉니다',
+    recordSize: '이 크기가 되면 새 파일에 이어서 씁니다(예: 100M)',
+    recordSeconds: '이 시간(초)이 지나면 새 파일에 이어서 씁니다',
+    rules: '화면에서 내보낸 이 파일의 규칙대로 응답합니다. 클라이언트는 서버가 끝낼 때까지 남습니다',
+    recordSlow: '디스크가 느릴 때: 통신을 늦추거나(slow), 행을 빼고 그 양을 알립니다(drop)',
     help: '이 도움말 표시',
     version: '버전 표시',
     host: '들을 주소',
@@ -50,6 +56,8 @@ export const cli: Translated<typeof english> = {
     jsonScenarios: '실습을 한 줄에 하나씩 JSON으로 출력함',
     jsonSteps: '단계를 한 줄에 하나씩, 끝에 개수를 JSON으로 출력함',
     allScenarios: '모든 실습을 차례로',
+    spill:
+      '세션 로그가 메모리를 넘을 때 임시 파일로 쓸 수 있는 디스크 크기(예: 512M). 0이면 쓰지 않습니다(기본값: 1G, BOTHENDS_SPILL로도 정할 수 있음)',
     jsonUrl: '주소를 JSON 한 줄로 출력함',
     noOpen: '브라우저를 열지 않음',
     allowRemote: '다른 컴퓨터가 접속할 수 있는 호스트를 허용함. --host와 함께 씀',
@@ -81,6 +89,13 @@ export const cli: Translated<typeof english> = {
       '  bothends client 127.0.0.1 9190',
       '  bothends client example.com 80 --eol crlf < request.txt > answer.txt',
     ].join('\n'),
+    checkNotes: [
+      '모든 바이트가 올바르게 돌아오면 종료 코드 0, 아니면 1. K, M, G는 1,024, 1,024², 1,024³입니다.',
+      '',
+      '예:',
+      '  bothends check 127.0.0.1 9190 --size 2G',
+      '  bothends check 192.0.2.7 7 --size 1M --chunk 512 --rate 20K --json',
+    ].join('\n'),
     serverNotes: [
       '받은 바이트는 그대로 표준 출력으로, 이벤트는 표준 오류로 나갑니다. --behaviour manual이면 표준 입력의',
       '줄을 모든 클라이언트에 가장 느린 쪽에 맞춰 보냅니다. 표준 입력이 끝나도 서버는 계속되고 Ctrl+C로 멈춥니다.',
@@ -88,6 +103,7 @@ export const cli: Translated<typeof english> = {
       '예:',
       '  bothends server 9190',
       '  bothends server 0 --behaviour manual --json',
+      '  bothends server 9190 --behaviour manual --rules rules.json',
     ].join('\n'),
     scenarioNotes: [
       '모두 루프백에서 이루어지며 관리자 권한이 필요 없습니다. 실패한 단계가 있으면 종료 코드는 1입니다.',
@@ -105,6 +121,7 @@ export const cli: Translated<typeof english> = {
   },
   manual: { name: '이름', synopsis: '개요', options: '옵션', commands: '명령', notes: '참고' },
   error: {
+    needsRecord: '{{option}} 옵션은 --record <file>과 함께 써야 합니다',
     prefix: '오류: {{message}}',
     unknownCommand: '“{{name}}” 명령은 없습니다.',
     optionOfBehaviour: '“{{option}}”은(는) --behaviour {{behaviour}}의 옵션입니다.',
@@ -121,12 +138,18 @@ export const cli: Translated<typeof english> = {
     seeHelp: '도움말: {{command}}',
   },
   invalid: {
+    recordSize: '64K에서 1T까지의 크기여야 합니다',
+    recordExists: '같은 이름의 파일이 이미 있습니다. 바꾸려면 --record-replace를 덧붙이세요',
     number: '{{min}}부터 {{max}} 사이의 정수여야 합니다',
+    size: '512M이나 2G 같은 크기여야 합니다',
     choice: '{{values}} 중 하나여야 합니다',
     host: '이름이나 주소여야 합니다',
     address: 'IP 주소여야 합니다',
   },
   line: {
+    recorded: '기록함: {{file}}, {{size}}',
+    recordMissing: '디스크가 느려 뺀 양: {{size}}',
+    recordSlowed: '디스크가 통신보다 느려 읽기를 {{ms}} ms 동안 늦췄습니다',
     typeToAll: '입력한 것은 모든 클라이언트에 보냅니다. 멈추려면 Ctrl+C.',
     failed: '{{code}}: {{message}}',
     why: '{{title}}: {{text}}',

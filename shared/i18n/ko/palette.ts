@@ -22,6 +22,7 @@ export const palette: Translated<typeof english> = {
     'show-commands': '모든 명령 보기',
     'show-events': '이벤트 보이기/숨기기',
     'show-wire': '연결 보기(와이어) 보이기/숨기기',
+    'show-guide': '사용 안내서',
     'show-layers': '계층, 그리고 TCP와 UDP',
     'show-shortcuts': '키보드 단축키',
     find: '트래픽에서 찾기',

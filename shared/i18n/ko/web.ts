@@ -3,6 +3,7 @@ import type { web as english } from '../en/web';
 
 export const web: Translated<typeof english> = {
   ready: 'Bothends 준비됨: {{url}}',
+  unexpected: '예상하지 못한 문제가 생겼지만 세션은 계속됩니다. {{what}} ({{file}}에 기록함)',
   readyHint: '이 주소에는 이 Bothends의 접속 키가 들어 있습니다. 멈추려면 Ctrl+C를 누르세요.',
   notOpening: '이 주소를 브라우저에서 여세요.',
   sshHint:

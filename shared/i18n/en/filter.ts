@@ -1,0 +1,51 @@
+import type { FilterKey } from '../../filter/filter';
+import type { FilterProblemId } from '../../filter/problems';
+
+/** Showing only some of a pane's rows. */
+export const filter = {
+  label: 'Filter rows',
+  command: 'Filter rows…',
+  placeholder: 'such as dir:in size>100 text:/re/ hex:"aa ?? bb" …',
+  count: '{{n}} of {{m}} rows',
+  counting: '{{n}} of {{m}} rows · {{percent}} %',
+  countHint: 'Counted in the whole log, by chunks. The pane shows those of its rows that match.',
+  asking_one: '{{n}} row is longer than what the pane has of it: the host looks at all of it',
+  asking_other: '{{n}} rows are longer than what the pane has of them: the host looks at all of them',
+  close: 'Close filter',
+  recent: 'Recent filters',
+  noRecent: 'None yet',
+  forget: 'Forget recent filters',
+  helpButton: 'What a filter can say',
+  /** Problem of a pattern or of the filter, and where. */
+  at: 'Character {{at}}: {{problem}}',
+  problem: {
+    long: 'a filter this long cannot be read',
+    deep: 'too many parentheses inside one another',
+    'unclosed-quote': 'a closing " is missing',
+    'unclosed-regex': 'a closing / is missing',
+    'unclosed-paren': 'this ( is never closed',
+    'unexpected-paren': 'this ) closes nothing',
+    'missing-term': 'a condition is expected here',
+    'unknown-key': 'there is no condition {{found}} – put it in quotes to look for the text',
+    'missing-value': 'a value is expected after {{found}}, without a space',
+    'bad-operator': '{{found}} does not fit together: only : is possible here',
+    'bad-direction': '“in” or “out” is expected',
+    'bad-size': 'a number of bytes is expected, such as 100, 4k or 1m',
+    'bad-connection': 'the number of a connection is expected',
+    'bad-event': 'there is no event “{{found}}” – “event:any” is every event',
+    'bad-time': 'a time is expected: 12:03:04, or 1.5s after the first row',
+  } satisfies Record<FilterProblemId, string>,
+  help: {
+    lead: 'Conditions beside each other must all hold. Choose one to add it.',
+    dir: 'received (in) or sent (out)',
+    size: 'bytes of a chunk: > < = >= <=, with k and m',
+    text: 'a word, "some words" or /an expression/, /…/i in any case',
+    hex: 'bytes, ? is any digit',
+    conn: 'one connection',
+    event: 'an event such as closed; any: every event',
+    time: 'a clock, or 1.5s after the first row',
+    mark: 'marked rows; mark:word: with it in the note',
+    not: 'what does not fit; also “not”',
+    or: 'one of two; ( ) put together',
+  } satisfies Record<FilterKey | 'lead' | 'not' | 'or', string>,
+} as const;

@@ -1,0 +1,41 @@
+import type { PatternProblemId } from '../../search/hexPattern';
+
+/** Looking for something in all of a session's log. */
+export const find = {
+  label: 'Find in traffic',
+  kind: 'Look for',
+  kinds: { text: 'Text', hex: 'Hex', regex: 'Regex' },
+  placeholder: { text: 'Find text…', hex: 'bytes: aa ?? b?', regex: 'an expression…' },
+  hint: {
+    text: 'In the bytes of each direction as {{encoding}}, over the borders of chunks, and in the words of events.',
+    hex: 'Pairs of hex digits, ? is any digit. Found over the borders of chunks of one direction.',
+    regex: 'RE2 syntax, in one chunk at a time. No look-around, no back-references.',
+  },
+  next: 'Next match',
+  previous: 'Previous match',
+  close: 'Close find',
+  matchCase: 'Match case',
+  stop: 'Stop searching',
+  again: 'Search again',
+  count: '{{n}} of {{total}}',
+  total_one: '{{total}} match',
+  total_other: '{{total}} matches',
+  none: 'No matches',
+  searching: '{{percent}} % searched',
+  stopped: 'Stopped at {{percent}} %',
+  fromStart: 'From the start again',
+  fromEnd: 'From the end again',
+  full: 'Only the first {{n}} rows with matches can be walked through.',
+  failed: 'The search could not be asked for: {{reason}}',
+  problem: {
+    empty: 'nothing to look for',
+    long: 'at most {{detail}} characters',
+    'not-hex': '“{{detail}}” is no hex digit and no ?',
+    'odd-digit': '“{{detail}}” has no second digit',
+    'only-wildcards': 'at least one digit has to be known',
+    'not-encodable': '“{{detail}}” is not in the encoding of this view',
+    regex: 'not an expression: {{detail}}',
+    'regex-look-around': 'look-around is not supported: “{{detail}}”',
+    'regex-back-reference': 'back-references are not supported: “{{detail}}”',
+  } satisfies Record<PatternProblemId, string>,
+} as const;

@@ -1,0 +1,142 @@
+/** What goes on by itself: repeated messages and sequences of steps. */
+export const jobs = {
+  repeatCommand: 'Repeat…',
+  sequenceCommand: 'Sequence…',
+  stopAll: 'Stop all jobs',
+  running_one: '{{n}} job running',
+  running_other: '{{n}} jobs running',
+
+  /** One line for each job in its pane. */
+  strip: {
+    label: 'Jobs',
+    stopNamed: 'Stop: {{what}}',
+    dismiss: 'Remove: {{what}}',
+    repeat: 'Repeat “{{label}}”',
+    sequence: 'Sequence “{{name}}”',
+    check: 'Echo check',
+    unnamed: 'unnamed',
+    show: 'Show',
+    steps: 'Steps',
+    every: 'every {{time}}',
+    to: 'to #{{n}}',
+    sent: '{{n}} sent',
+    sentOf: '{{n}} of {{total}} sent',
+    missed: '{{n}} skipped: too late',
+    skipped: '{{n}} skipped: queue full',
+    nobody: '{{n}} to nobody',
+    step: 'step {{n}} of {{total}}',
+    round: 'round {{n}} of {{total}}',
+    late: '{{n}} × not in time',
+    percent: '{{percent}} · {{done}} of {{total}}',
+  },
+  outcome: {
+    running: 'running',
+    done: 'done',
+    stopped: 'stopped',
+    closed: 'ended: the connection closed',
+    failed: 'failed',
+  },
+
+  message: {
+    text: 'Message',
+    hint: 'Escapes such as \\r\\n and placeholders such as {{example}} are filled in each time.',
+    empty: 'Nothing would be sent: write a message or choose a line ending.',
+    mode: 'Input mode',
+    encoding: 'Encoding',
+    ending: 'Line ending',
+  },
+  number: 'A whole number from {{min}} to {{max}}',
+
+  repeat: {
+    title: 'Repeat a message',
+    lead: 'Sent by the app itself, also while this page is hidden. Times are counted from the start, so they do not drift.',
+    every: 'Every (ms)',
+    count: 'How often',
+    endless: 'Until it is stopped',
+    to: 'To',
+    start: 'Start repeating',
+  },
+
+  sequence: {
+    title: 'Sequence of steps',
+    lead: 'Send, wait for an answer, send again. A wait sees everything since the last find, however the stream was cut.',
+    saved: 'Saved sequences',
+    new: 'New sequence',
+    forget: 'Delete this sequence',
+    name: 'Name',
+    nameHint: 'It is kept under this name.',
+    nameMissing: 'Give it a name.',
+    rounds: 'Rounds',
+    steps: 'Steps',
+    step: 'Step {{n}}',
+    send: 'Send',
+    wait: 'Wait for',
+    addSend: 'Add a send',
+    addWait: 'Add a wait',
+    empty: 'No step yet. Add a send or a wait.',
+    noSteps: 'Add at least one step.',
+    up: 'Move step {{n}} up',
+    down: 'Move step {{n}} down',
+    remove: 'Delete step {{n}}',
+    removed: 'Step {{n}} deleted.',
+    forgotten: '“{{name}}” deleted.',
+    undo: 'Undo',
+    delay: 'Delay before (ms)',
+    kind: 'Kind',
+    regex: 'Regex',
+    hex: 'Bytes in hex',
+    pattern: 'What',
+    timeout: 'At most (ms)',
+    otherwise: 'If it does not come',
+    stop: 'stop',
+    goOn: 'go on',
+    import: 'Import…',
+    export: 'Export',
+    start: 'Start sequence',
+    to: 'On connection',
+    nobody: 'Nobody is connected.',
+  },
+
+  /** What a wait cannot wait for. */
+  wanted: {
+    empty: 'This would be found before anything came. Ask for at least one byte.',
+    end: '{{what}} asks for what follows, and a stream has no end. Write what comes there, \\r\\n for instance.',
+    regex:
+      'This is no regular expression that can be used: {{message}}. Look-around and back-references are not possible.',
+    hex: {
+      empty: 'Write bytes in hex; ? stands for any digit.',
+      digit: 'Only hex digits and ? can stand here.',
+      odd: 'A digit is missing: every byte has two.',
+      long: 'This is longer than 4,096 bytes.',
+    },
+  },
+
+  /** Why a file is no sequence. */
+  file: {
+    json: 'This file holds no JSON.',
+    format: 'This file holds no sequence of Bothends.',
+    version: 'This file was written by a newer version.',
+    content: 'The sequence in this file cannot be used: {{message}}',
+    failed: 'The file could not be read.',
+  },
+
+  /** Options of `bothends client`. */
+  cli: {
+    repeat:
+      'Send this message again and again instead of stdin: escapes and placeholders are filled in each time',
+    every: 'with --repeat: milliseconds from one send to the next (default: 1000)',
+    count: 'with --repeat: send so often, then end sending',
+    needsRepeat: '{{name}} needs --repeat <message>.',
+  },
+
+  result: {
+    label: 'Steps of “{{name}}”',
+    open: 'not yet',
+    active: 'now',
+    done: 'done',
+    late: 'did not come in time',
+    refused: 'could not be sent',
+    sent: '{{size}} sent',
+    found: 'found {{size}}:',
+  },
+} as const;

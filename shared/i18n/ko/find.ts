@@ -1,0 +1,40 @@
+import type { Translated } from '../catalogue';
+import type { find as english } from '../en/find';
+
+export const find: Translated<typeof english> = {
+  label: '트래픽에서 찾기',
+  kind: '찾을 것',
+  kinds: { text: '텍스트', hex: '16진수', regex: '정규식' },
+  placeholder: { text: '텍스트 찾기…', hex: '바이트: aa ?? b?', regex: '정규식…' },
+  hint: {
+    text: '방향마다 바이트를 {{encoding}}(으)로 읽어 청크 경계를 넘어 찾고, 이벤트의 문구에서도 찾습니다.',
+    hex: '16진수 두 자리씩 씁니다. ?는 아무 숫자나 뜻합니다. 한 방향의 청크 경계를 넘어 찾습니다.',
+    regex: 'RE2 문법이며 청크 하나 안에서 찾습니다. 전후방 탐색과 역참조는 없습니다.',
+  },
+  next: '다음 결과',
+  previous: '이전 결과',
+  close: '찾기 닫기',
+  matchCase: '대소문자 구분',
+  stop: '검색 멈추기',
+  again: '다시 검색',
+  count: '{{total}}개 중 {{n}}번째',
+  total_other: '결과 {{total}}개',
+  none: '결과 없음',
+  searching: '{{percent}} % 검색함',
+  stopped: '{{percent}} %에서 멈춤',
+  fromStart: '처음부터 다시',
+  fromEnd: '끝에서부터 다시',
+  full: '결과가 있는 행은 처음 {{n}}개까지만 옮겨 다닐 수 있습니다.',
+  failed: '검색을 요청하지 못했습니다: {{reason}}',
+  problem: {
+    empty: '찾을 것이 없습니다',
+    long: '최대 {{detail}}자까지 쓸 수 있습니다',
+    'not-hex': '“{{detail}}”은(는) 16진수 숫자도 ?도 아닙니다',
+    'odd-digit': '“{{detail}}”의 둘째 자리가 없습니다',
+    'only-wildcards': '적어도 한 자리는 정해져 있어야 합니다',
+    'not-encodable': '“{{detail}}”은(는) 이 보기의 인코딩에 없는 글자입니다',
+    regex: '정규식이 아닙니다: {{detail}}',
+    'regex-look-around': '전후방 탐색은 지원하지 않습니다: “{{detail}}”',
+    'regex-back-reference': '역참조는 지원하지 않습니다: “{{detail}}”',
+  },
+};
