@@ -2,10 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { CaptureAvailability } from '@shared/contract/capture';
 import type { ErrorInfo } from '@shared/contract/errors';
-import { JOURNAL_BYTES, SESSION_LOG_BYTES, TOTAL_LOG_BYTES } from '@shared/contract/limits';
+import type { EventFields, EventType, Row } from '@shared/contract/events';
+import {
+  JOURNAL_BYTES,
+  RECORDED_LOG_BYTES,
+  SESSION_LOG_BYTES,
+  TOTAL_LOG_BYTES,
+} from '@shared/contract/limits';
 import { fail, ok, type Result } from '@shared/contract/result';
 import type { SessionSpec } from '@shared/contract/spec';
 import type { SessionState, SocketState, StateUpdate } from '@shared/contract/state';
+import type { Attendant } from './attendant';
 import { RemoteServer } from './blocking/remoteServer';
 import { Captures } from './captures';
 import { changesSince } from './changes';
@@ -14,12 +21,14 @@ import { SharedBudget } from './core/logBudget';
 import { SessionLog } from './core/sessionLog';
 import { Tombstones } from './core/tombstones';
 import type { LiveSocket } from './io/liveSocket';
+import { type SpillOptions, SpillStore } from './io/spillStore';
 import { TcpClient } from './io/tcpClient';
 import { TcpServer } from './io/tcpServer';
-import { DONE, notNow, unknownSession, unknownSocket, type Verdict } from './io/verdict';
+import { DONE, notNow, refuse, unknownSession, unknownSocket, type Verdict } from './io/verdict';
 import type { KernelTable } from './kernelTable';
 import { KernelWatch } from './kernelWatch';
 import type { PacketCapture } from './packetCapture';
+import { type RecordedFrom, RecordedSession } from './recordedSession';
 import { type Observer, Recorder } from './recorder';
 
 /** The pseudo-session whose log holds the events of all sessions, without chunks. */
@@ -32,6 +41,8 @@ export interface EngineOptions {
   /** Memory of one log and of all logs, in bytes. */
   readonly sessionLogBytes?: number;
   readonly totalLogBytes?: number;
+  /** Where logs go that are larger than their memory; without it they forget their oldest rows. */
+  readonly spill?: SpillOptions;
   /** The kernel's socket table, where it can be read. */
   readonly kernel?: KernelTable;
   /** What captures packets, where that is offered. */
@@ -41,6 +52,7 @@ export interface EngineOptions {
 }
 
 type AnyServer = TcpServer | RemoteServer;
+type AnySession = AnyServer | TcpClient | RecordedSession;
 
 /**
  * Owns every session, socket and log. Verbs answer with a value; what happens on the sockets is written into the logs.
@@ -52,25 +64,36 @@ export class Engine {
   readonly recorder: Recorder;
   private readonly journal = new SessionLog(JOURNAL_SESSION, JOURNAL_BYTES);
   private readonly budget: SharedBudget;
+  private readonly spill: SpillStore | null;
   private readonly sessionLogBytes: number;
-  private readonly sessions = new Map<number, AnyServer | TcpClient>();
+  private readonly sessions = new Map<number, AnySession>();
+  /** Rows of recordings, which are as long as their files. */
+  private recordings: SpillStore | null = null;
   private readonly closedSessions = new Tombstones(REMEMBERED_SESSIONS);
   private readonly kernel: KernelWatch | null;
   private readonly captures: Captures;
   private readonly serverWorker: URL | null;
+  private readonly openedListeners = new Set<(id: number) => void>();
   private nextSession = 1;
 
-  constructor(options: EngineOptions = {}) {
+  constructor(private readonly options: EngineOptions = {}) {
     const total = options.totalLogBytes ?? TOTAL_LOG_BYTES;
     this.sessionLogBytes = Math.min(options.sessionLogBytes ?? SESSION_LOG_BYTES, total);
     this.budget = new SharedBudget(total);
+    this.spill = options.spill === undefined ? null : new SpillStore(options.spill);
     this.recorder = new Recorder(this.journal);
+    if (this.spill !== null) {
+      this.spill.onLost = (id) => {
+        const session = this.sessions.get(id);
+        if (session !== undefined) this.recorder.trimmed(session);
+      };
+    }
     const { kernel, serverWorker, capture } = options;
     this.captures = new Captures(capture ?? null, this.recorder);
     // Looked for once: a host that runs from its sources has none.
     this.serverWorker = serverWorker !== undefined && existsSync(serverWorker) ? serverWorker : null;
     this.kernel =
-      kernel === undefined ? null : new KernelWatch(kernel, this.recorder, () => this.sessions.values());
+      kernel === undefined ? null : new KernelWatch(kernel, this.recorder, () => this.liveSessions());
   }
 
   get epochMs(): number {
@@ -85,14 +108,51 @@ export class Engine {
   /** Opens a session and starts it; how that goes is told by its events. `observer` gets every row as it happens. */
   open(spec: SessionSpec, observer: Observer | null = null): { readonly session: number } {
     const id = this.nextSession++;
-    const log = new SessionLog(id, this.sessionLogBytes, this.budget);
+    const log = new SessionLog(id, this.sessionLogBytes, this.budget, this.spill);
     this.budget.add(log);
     const session = this.sessionOf(id, spec, log, observer);
     const { kernel } = this;
     if (kernel !== null) session.whenClosed = (connection) => kernel.closed(session, connection);
     this.sessions.set(id, session);
+    for (const listener of [...this.openedListeners]) listener(id);
     session.open();
     return { session: id };
+  }
+
+  /**
+   * `observer` gets every row of a session from now on, as it happens and with the bytes of its chunks; what it answers is
+   * not asked for. Answers with what ends that; undefined when there is no such session.
+   */
+  observe(id: number, observer: (row: Row) => void): (() => void) | undefined {
+    return this.sessions.get(id)?.observe((row) => {
+      observer(row);
+      return true;
+    });
+  }
+
+  /**
+   * Makes a session out of a recording, for whoever reads that to write its rows. What the memory has no room for goes to
+   * temporary files, however much it is: `recordingsWritten` says when more may come.
+   */
+  openRecorded(spec: SessionSpec, from: RecordedFrom): RecordedSession {
+    const id = this.nextSession++;
+    const unlimited = Number.POSITIVE_INFINITY;
+    const { base } = this.options.spill ?? {};
+    this.recordings ??= new SpillStore({
+      sessionBytes: unlimited,
+      totalBytes: unlimited,
+      ...(base !== undefined && { base }),
+    });
+    const log = new SessionLog(id, RECORDED_LOG_BYTES, this.budget, this.recordings);
+    this.budget.add(log);
+    const session = new RecordedSession(id, spec, this.recorder, log, from);
+    this.sessions.set(id, session);
+    return session;
+  }
+
+  /** Resolves when so little of the recordings waits for the disk that nothing is lost when more comes. */
+  async recordingsWritten(): Promise<void> {
+    await this.recordings?.calm();
   }
 
   /** Closes a session with all its sockets and frees its log. Resolves when they are gone, by force after the deadline. */
@@ -114,6 +174,8 @@ export class Engine {
   async dispose(): Promise<void> {
     await Promise.all([...this.sessions.keys()].map((id) => this.close(id)));
     await this.kernel?.close();
+    await this.spill?.close();
+    await this.recordings?.close();
   }
 
   /** True when this system's socket table can be read. */
@@ -192,10 +254,18 @@ export class Engine {
     );
   }
 
-  /** Sends to one socket, or to all that can still send. Answers to how many; none is a refusal. */
-  send(id: number, to: number | 'all', bytes: Uint8Array): Result<{ sockets: number }, ErrorInfo> {
+  /**
+   * Sends to one socket, or to all that can still send. Answers to how many; none is a refusal. `quiet`: a program of ours
+   * sends, and `drained` becomes a row only when it took long.
+   */
+  send(
+    id: number,
+    to: number | 'all',
+    bytes: Uint8Array,
+    quiet = false,
+  ): Result<{ sockets: number }, ErrorInfo> {
     if (to !== 'all') {
-      const sent = this.onSocket(id, to, (connection) => connection.send(bytes));
+      const sent = this.onSocket(id, to, (connection) => connection.send(bytes, 0, quiet));
       return sent.ok ? ok({ sockets: 1 }) : sent;
     }
     const session = this.sessions.get(id);
@@ -206,7 +276,7 @@ export class Engine {
     let same = 0;
     for (const connection of session.connections.values()) {
       if (!connection.sendable) continue;
-      const sent = connection.send(bytes, same);
+      const sent = connection.send(bytes, same, quiet);
       if (sent.ok) {
         sockets++;
         same = connection.lastSeq;
@@ -214,6 +284,17 @@ export class Engine {
     }
     if (sockets > 0) return ok({ sockets });
     return refusal === null ? notNow('nobody is connected') : fail(refusal);
+  }
+
+  /**
+   * Sends a part of a long stream on a client's socket, quietly. `taken` is called when the kernel has the bytes, which must
+   * not change before; never when the socket closes first.
+   */
+  feed(id: number, socket: number, bytes: Uint8Array, taken: () => void): Verdict {
+    return this.client(id, (client) => {
+      const connection = client.connections.get(socket);
+      return connection === undefined ? unknownSocket(socket) : connection.feed(bytes, taken);
+    });
   }
 
   end(id: number, socket: number): Verdict {
@@ -236,9 +317,38 @@ export class Engine {
     return this.onSocket(id, socket, (connection) => connection.resumeReading());
   }
 
-  /** Lets a session read again after its observer answered false. */
-  releaseReading(id: number): void {
-    this.sessions.get(id)?.releaseReading();
+  /** No socket of a session reads until `holder` releases it. */
+  holdReading(id: number, holder: object): void {
+    this.sessions.get(id)?.holdReading(holder);
+  }
+
+  /** Lets a session read again, after its observer answered false or `holder` held it. */
+  releaseReading(id: number, holder?: object): void {
+    this.sessions.get(id)?.releaseReading(holder);
+  }
+
+  /** Writes a row into a session's log, for rooms that have something to tell of it. */
+  tell<T extends EventType>(id: number, type: T, fields: EventFields<T>): void {
+    this.sessions.get(id)?.tell(type, fields);
+  }
+
+  /** `listener` is called for each session that is opened, before its first row; the answer ends that. */
+  onOpened(listener: (id: number) => void): () => void {
+    this.openedListeners.add(listener);
+    return () => this.openedListeners.delete(listener);
+  }
+
+  /**
+   * `attendant` takes part in a session from now on, beside its behaviour; null ends that. A server in the blocking engine
+   * has none: its bytes are in another thread.
+   */
+  attend(id: number, attendant: Attendant | null): Verdict {
+    const session = this.sessions.get(id);
+    if (session === undefined) return unknownSession(id);
+    if (session instanceof RemoteServer)
+      return refuse('NOT_AVAILABLE', 'not-available', `session ${id} runs in the blocking engine`);
+    session.attendant = attendant;
+    return DONE;
   }
 
   /** The log of a session, or the journal; undefined when there is no such session. */
@@ -262,10 +372,15 @@ export class Engine {
     return { session: session.state(), sockets };
   }
 
+  /** Those with sockets of ours. */
+  private *liveSessions(): Generator<AnyServer | TcpClient> {
+    for (const session of this.sessions.values()) if (!(session instanceof RecordedSession)) yield session;
+  }
+
   /** Connected sockets of all sessions. */
   get openSockets(): number {
     let open = 0;
-    for (const session of this.sessions.values()) open += session.connections.size;
+    for (const session of this.liveSessions()) open += session.connections.size;
     return open;
   }
 
@@ -297,7 +412,9 @@ export class Engine {
     const session = this.sessions.get(id);
     if (session === undefined) return unknownSession(id);
     if (session.isClosing) return notNow(`session ${id} is closing`);
-    return session instanceof TcpClient ? notNow(`session ${id} is not a server`) : verb(session);
+    return session instanceof TcpClient || session instanceof RecordedSession
+      ? notNow(`session ${id} is not a server`)
+      : verb(session);
   }
 
   private client(id: number, verb: (client: TcpClient) => Verdict): Verdict {

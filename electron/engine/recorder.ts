@@ -98,12 +98,34 @@ export class Recorder {
     return seq;
   }
 
+  /** An event of a recording: it happened at `at` of another time, and is for the session's own log alone. */
+  past<T extends EventType>(
+    subject: Subject,
+    type: T,
+    evidence: Evidence,
+    socket: number,
+    fields: EventFields<T>,
+    at: number,
+  ): number {
+    const seq = ++this.seq;
+    subject.lastSeq = seq;
+    subject.log.appendEvent(type, evidence, subject.id, socket, seq, at, encodeFields(fields));
+    if (this.armed) this.signal();
+    return seq;
+  }
+
   /** Something a view sees of `subject` has changed without a row: gives the change a seq of its own. */
   touch(subject: Subject): number {
     const seq = ++this.seq;
     subject.lastSeq = seq;
     if (this.armed) this.signal();
     return seq;
+  }
+
+  /** Rows have left a log on their own: what was on disk could not be kept there. */
+  trimmed(subject: Subject): void {
+    this.reportTrim(subject, this.now());
+    this.touch(subject);
   }
 
   /** `listener` is called once after each `arm()`, when something was recorded. */
@@ -127,7 +149,7 @@ export class Recorder {
     if (at - subject.reportedTrim.at < TRIM_REPORT_MS) return;
     const bytes = total - subject.reportedTrim.bytes;
     subject.reportedTrim = { bytes: total, at };
-    this.event(subject, 'log-trimmed', 0, { bytes, total });
+    this.event(subject, 'log-trimmed', 0, { bytes, total, reason: subject.log.trimReason });
   }
 
   private observeChunk(

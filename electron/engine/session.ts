@@ -4,6 +4,7 @@ import type { EventFields, EventType } from '@shared/contract/events';
 import { PAST_SOCKETS } from '@shared/contract/limits';
 import type { SessionSpec } from '@shared/contract/spec';
 import type { Accepting, SessionPhase, SessionState, SocketState } from '@shared/contract/state';
+import type { Attendant } from './attendant';
 import type { SessionLog } from './core/sessionLog';
 import { Tombstones } from './core/tombstones';
 import type { ConnectionHome } from './io/connectionHome';
@@ -19,6 +20,9 @@ export abstract class Session implements ConnectionHome {
   readonly connections = new Map<number, LiveSocket>();
   readonly closedSockets = new Tombstones(REMEMBERED_SOCKETS);
   private readonly past = new Map<number, SocketState>();
+  private readonly lookers = new Set<Observer>();
+  /** Who gets every row as it happens; null costs a chunk nothing. */
+  observer: Observer | null;
   readonly openedAt: number;
   bytesIn = 0;
   bytesOut = 0;
@@ -26,11 +30,12 @@ export abstract class Session implements ConnectionHome {
   dropped = 0;
   lastSeq = 0;
   reportedTrim = { bytes: 0, at: Number.NEGATIVE_INFINITY };
-  /** The observer asked for a break: no socket of this session reads. */
-  held = false;
+  /** Who asked for a break. */
+  private readonly holders = new Set<object>();
   /** Its packets are being captured, and whoever does that hears its events before they are rows. */
   isCaptured = false;
   heard: Hearing | null = null;
+  attendant: Attendant | null = null;
   /** Told of each connection that has closed: the kernel may still have a row of it. */
   whenClosed: ((connection: LiveSocket) => void) | null = null;
 
@@ -48,9 +53,23 @@ export abstract class Session implements ConnectionHome {
     readonly spec: SessionSpec,
     readonly recorder: Recorder,
     readonly log: SessionLog,
-    readonly observer: Observer | null,
+    private readonly opener: Observer | null,
   ) {
     this.openedAt = recorder.now();
+    this.observer = opener;
+  }
+
+  /** `observer` gets every row from now on as it happens; its answer ends that. Only who opened the session can hold reading. */
+  observe(observer: Observer): () => void {
+    this.lookers.add(observer);
+    this.observer = (row) => {
+      for (const looker of [...this.lookers]) looker(row);
+      return this.opener?.(row) ?? true;
+    };
+    return () => {
+      this.lookers.delete(observer);
+      if (this.lookers.size === 0) this.observer = this.opener;
+    };
   }
 
   /** Reports the session and starts it; apart from the constructor, so that whoever is told can find it. */
@@ -89,8 +108,16 @@ export abstract class Session implements ConnectionHome {
       open: this.connections.size,
       accepting: this.accepting,
       capturing: this.isCaptured,
+      recorded: null,
       kernel: this.listensOn === null && this.connectingEnds === null ? null : this.kernel,
-      log: { bytes: this.log.heldBytes, firstSeq: this.log.firstSeq, trimmed: this.log.trimmedBytes },
+      log: {
+        bytes: this.log.heldBytes,
+        spilled: this.log.storedBytes,
+        firstSeq: this.log.firstSeq,
+        rows: this.log.rows,
+        firstRow: this.log.firstRow,
+        trimmed: this.log.trimmedBytes,
+      },
     };
   }
 
@@ -142,16 +169,29 @@ export abstract class Session implements ConnectionHome {
     if (this.connections.size === 0) this.whenEmpty?.();
   }
 
-  holdReading(): void {
-    if (this.held) return;
-    this.held = true;
+  /** Somebody asked for a break: no socket of this session reads. */
+  get held(): boolean {
+    return this.holders.size > 0;
+  }
+
+  /** Reads nothing until everybody who held it has released it. `holder`: who asks; its observer by default. */
+  holdReading(holder: object = this): void {
+    const wasHeld = this.held;
+    this.holders.add(holder);
+    if (!wasHeld) this.heldChanged();
+  }
+
+  releaseReading(holder: object = this): void {
+    if (this.holders.delete(holder) && !this.held) this.heldChanged();
+  }
+
+  protected heldChanged(): void {
     for (const connection of this.connections.values()) connection.flow();
   }
 
-  releaseReading(): void {
-    if (!this.held) return;
-    this.held = false;
-    for (const connection of this.connections.values()) connection.flow();
+  /** Writes a row that a room beside the engine has to tell of this session. */
+  tell<T extends EventType>(type: T, fields: EventFields<T>): void {
+    this.record(type, fields);
   }
 
   protected record<T extends EventType>(type: T, fields: EventFields<T>, socket = 0): void {

@@ -104,14 +104,9 @@ export class RemoteServer extends Session implements RemoteHome {
     return DONE;
   }
 
-  override holdReading(): void {
-    if (!this.held) this.post({ do: 'hold', held: true });
-    super.holdReading();
-  }
-
-  override releaseReading(): void {
-    if (this.held) this.post({ do: 'hold', held: false });
-    super.releaseReading();
+  protected override heldChanged(): void {
+    this.post({ do: 'hold', held: this.held });
+    super.heldChanged();
   }
 
   post(message: ToWorker, transfer: ArrayBuffer[] = []): void {

@@ -9,8 +9,20 @@ import { isChunkCode, RECORD_HEADER_BYTES, recordBytes } from '@shared/contract/
 /** What a block costs beside its bytes: the object, its views and its place in the index. */
 const BLOCK_INDEX_BYTES = 512;
 
+/** What is known of a run of records without looking at them. */
+export interface BlockFacts {
+  /** Bytes of the records. */
+  readonly used: number;
+  readonly records: number;
+  readonly firstSeq: number;
+  readonly lastSeq: number;
+  /** Chunk bytes and rows logged before it, since the session opened. */
+  readonly bytesBefore: number;
+  readonly rowsBefore: number;
+}
+
 /** A run of records. `data`, `words` and `doubles` are views of the same memory. */
-export interface LogBlock {
+export interface LogBlock extends BlockFacts {
   readonly data: Uint8Array;
   readonly words: Uint32Array;
   readonly doubles: Float64Array;
@@ -18,7 +30,6 @@ export interface LogBlock {
   records: number;
   firstSeq: number;
   lastSeq: number;
-  /** Chunk bytes and rows logged before this block, since the session opened. */
   bytesBefore: number;
   rowsBefore: number;
 }
@@ -36,6 +47,22 @@ export function newBlock(bytes: number): LogBlock {
     lastSeq: 0,
     bytesBefore: 0,
     rowsBefore: 0,
+  };
+}
+
+/** A block whose records were kept elsewhere, with `data` read back. */
+export function sameBlock(facts: BlockFacts, data: ArrayBuffer): LogBlock {
+  const { used, records, firstSeq, lastSeq, bytesBefore, rowsBefore } = facts;
+  return {
+    data: new Uint8Array(data),
+    words: new Uint32Array(data),
+    doubles: new Float64Array(data),
+    used,
+    records,
+    firstSeq,
+    lastSeq,
+    bytesBefore,
+    rowsBefore,
   };
 }
 

@@ -35,8 +35,13 @@ export class SharedBudget implements LogBudget {
 
   private logWithOldestRow(): SessionLog | null {
     let oldest: SessionLog | null = null;
+    let firstSeq = Number.POSITIVE_INFINITY;
     for (const log of this.logs) {
-      if (log.blocks.length > 1 && (oldest === null || log.firstSeq < oldest.firstSeq)) oldest = log;
+      // Of what is in memory: stored rows cost none.
+      const first = log.blocks.length > 1 ? log.blocks[0] : undefined;
+      if (first === undefined || first.firstSeq >= firstSeq) continue;
+      oldest = log;
+      ({ firstSeq } = first);
     }
     return oldest;
   }

@@ -1,8 +1,13 @@
 /**
  * Reading a log with cursors. A cursor survives trimming: its block is named by number, and a reader that comes too
  * late learns how much it lost. Rows are copied out in the record layout, cut to a preview if wanted.
+ *
+ * Everything here looks at what is in memory and never waits. `atRow`, `atNewest`, `atSeq` and `catchUp` take the oldest
+ * row in memory for the oldest there is; `nextSeq` and `copyRows` also see a stored block that `storedReader` has made
+ * ready.
  */
 import { RECORD_HEADER_BYTES, recordBytes } from '@shared/contract/record';
+import type { RowPlace } from '@shared/contract/rowPlace';
 import { isChunkAt, type LogBlock, nextOffset, payloadAt, seqAt, sizeAt } from './logBlock';
 import type { SessionLog } from './sessionLog';
 
@@ -45,7 +50,7 @@ export function atRow(log: SessionLog, row: number): Cursor {
     const block = log.blocks[i];
     if (block === undefined || (block.rowsBefore > row && i > 0)) continue;
     const cursor = blockStart(log, i, block);
-    while (cursor.rows < row && cursor.offset < block.used) step(cursor, block);
+    walkTo(cursor, block, ({ rows }) => rows >= row);
     return cursor;
   }
   return atEnd(log);
@@ -62,13 +67,22 @@ export function atSeq(log: SessionLog, seq: number): Cursor {
     const block = log.blocks[i];
     if (block === undefined || block.lastSeq < seq) continue;
     const cursor = blockStart(log, i, block);
-    while (cursor.offset < block.used && seqAt(block, cursor.offset) < seq) step(cursor, block);
+    walkTo(cursor, block, ({ offset }) => seqAt(block, offset) >= seq);
     return cursor;
   }
   return atEnd(log);
 }
 
-/** Moves a cursor whose rows were trimmed to the oldest row still there, and says what it lost. */
+/** Moves a cursor within its block to the first row that `isThere`, or to the block's end. */
+export function walkTo(
+  cursor: Cursor,
+  block: LogBlock,
+  isThere: (cursor: Cursor, block: LogBlock) => boolean,
+): void {
+  while (cursor.offset < block.used && !isThere(cursor, block)) step(cursor, block);
+}
+
+/** Moves a cursor whose rows left the memory to the oldest row still there, and says what lies between. */
 export function catchUp(log: SessionLog, cursor: Cursor): Gap | null {
   if (cursor.block >= log.firstBlock) return null;
   const first = log.blocks[0];
@@ -82,6 +96,26 @@ export function catchUp(log: SessionLog, cursor: Cursor): Gap | null {
 export function nextSeq(log: SessionLog, cursor: Cursor): number | null {
   const block = settle(log, cursor);
   return block === null ? null : seqAt(block, cursor.offset);
+}
+
+/** Says where the row at the cursor lies and moves the cursor behind it; false at the end. The cursor must not be lost. */
+export function takeRow(log: SessionLog, cursor: Cursor, row: RowPlace): boolean {
+  const block = settle(log, cursor);
+  if (block === null) return false;
+  const { offset } = cursor;
+  const word = offset >> 2;
+  const type = block.words[word + 8] ?? 0;
+  row.code = type & 0xffff;
+  row.evidence = (type >>> 16) & 0xff;
+  row.session = block.words[word + 9] ?? 0;
+  row.socket = block.words[word + 3] ?? 0;
+  row.seq = seqAt(block, offset);
+  row.at = block.doubles[(offset >> 3) + 3] ?? 0;
+  row.data = block.data;
+  row.from = payloadAt(block, offset);
+  row.size = sizeAt(block, offset);
+  step(cursor, block);
+  return true;
 }
 
 /**
@@ -140,8 +174,8 @@ function setWord(out: Uint8Array, at: number, value: number): void {
 /** The block with the row at the cursor, moving on from the end of a full block; null at the end of the log. */
 function settle(log: SessionLog, cursor: Cursor): LogBlock | null {
   for (;;) {
-    const block = log.blocks[cursor.block - log.firstBlock];
-    if (block === undefined) return null;
+    const block = log.blockAt(cursor.block);
+    if (block === null) return null;
     if (cursor.offset < block.used) return block;
     if (cursor.block - log.firstBlock + 1 >= log.blocks.length) return null;
     cursor.block++;

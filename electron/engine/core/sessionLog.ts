@@ -1,15 +1,17 @@
 /**
- * The log of one session: every row in the contract's record layout, in memory, oldest first.
+ * The log of one session: every row in the contract's record layout, oldest first. The newest are in memory; what it has
+ * no room for goes to a store, if there is one, and else is forgotten.
  *
  * It sits on the data path of every chunk, so it copies into preallocated blocks: keeping a Buffer or an object per
  * chunk instead costs 13 % of echo throughput and twice the memory. Readers come with cursors and copy records out;
  * nothing is called back per row.
  */
-import type { EventType, Evidence, RowType } from '@shared/contract/events';
+import type { EventType, Evidence, RowType, TrimReason } from '@shared/contract/events';
 import { EVIDENCE } from '@shared/contract/events';
 import { LOG_BLOCK_BYTES, LOG_FIRST_BLOCK_BYTES } from '@shared/contract/limits';
 import { RECORD_HEADER_BYTES, recordBytes, typeCode } from '@shared/contract/record';
 import { addRecord, blockCost, type LogBlock, newBlock } from './logBlock';
+import { type BlockStore, StoredBlock, type StoringLog } from './storedBlock';
 
 const BLOCK_GROWTH = 4;
 
@@ -21,6 +23,9 @@ export interface LogBudget {
   book(bytes: number): void;
 }
 
+/** Somebody who must not miss rows: called before block number `block` leaves the memory. */
+export type Keeper = (block: number) => void;
+
 export const UNLIMITED: LogBudget = { makeRoom: () => true, book: () => undefined };
 
 const encoder = new TextEncoder();
@@ -30,18 +35,24 @@ export function encodeFields(fields: object): Uint8Array {
   return encoder.encode(JSON.stringify(fields));
 }
 
-export class SessionLog {
-  /** Blocks still there; the first has number `firstBlock`, counted since the session opened. */
+export class SessionLog implements StoringLog {
+  /** Blocks in memory; the first has number `firstBlock`, counted since the session opened. */
   readonly blocks: LogBlock[] = [];
   firstBlock = 0;
+  /** The blocks before them that a store has, or had: gone ones are left out only at the beginning. */
+  readonly stored: StoredBlock[] = [];
+  /** Bytes of the records in the store. */
+  storedBytes = 0;
   /** Totals since the session opened, trimmed rows included. */
   rows = 0;
   chunkBytes = 0;
-  /** Chunk bytes that are gone. */
+  /** Chunk bytes that are gone, and why the last of them went. */
   trimmedBytes = 0;
+  trimReason: TrimReason = 'limit';
   /** Memory held, index included. */
   heldBytes = 0;
 
+  private readonly keepers = new Set<Keeper>();
   private tail: LogBlock | null = null;
   /** The newest chunk row, and where in the tail the record with its bytes is; 0 when they are not in the tail. */
   private lastChunkSeq = 0;
@@ -54,6 +65,7 @@ export class SessionLog {
     readonly session: number,
     private readonly limit: number,
     private readonly budget: LogBudget = UNLIMITED,
+    private readonly store: BlockStore | null = null,
   ) {
     // At least four blocks, so that a small log does not forget everything at once.
     const quarter = (limit >> 2) & ~7;
@@ -62,7 +74,12 @@ export class SessionLog {
 
   /** The oldest seq still there; 0 when nothing is. */
   get firstSeq(): number {
-    return this.blocks[0]?.firstSeq ?? 0;
+    return (this.stored[0] ?? this.blocks[0])?.firstSeq ?? 0;
+  }
+
+  /** Rows before the oldest still there. */
+  get firstRow(): number {
+    return (this.stored[0] ?? this.blocks[0])?.rowsBefore ?? 0;
   }
 
   get lastSeq(): number {
@@ -109,19 +126,61 @@ export class SessionLog {
     this.rows++;
   }
 
+  /** The block of this number, if its records are in memory or were loaded. */
+  blockAt(number: number): LogBlock | null {
+    const index = number - this.firstBlock;
+    if (index >= 0) return this.blocks[index] ?? null;
+    return this.stored[this.stored.length + index]?.memory ?? null;
+  }
+
+  /** The stored block of this number; null: it is in memory, or gone at the beginning. */
+  storedAt(number: number): StoredBlock | null {
+    return number < this.firstBlock
+      ? (this.stored[this.stored.length + number - this.firstBlock] ?? null)
+      : null;
+  }
+
+  /** Gets a stored block's records into its `memory`, or finds that it is gone. */
+  load(block: StoredBlock): Promise<void> {
+    if (this.store !== null) return this.store.load(this, block);
+    this.lose(block, 'disk-failed');
+    return Promise.resolve();
+  }
+
+  /** The store does not have this block any more. */
+  lose(block: StoredBlock, why: TrimReason): void {
+    if (block.isGone) return;
+    block.isGone = true;
+    block.memory = null;
+    this.storedBytes -= block.used;
+    this.trim(block.chunkBytes, why);
+    const there = this.stored.findIndex(({ isGone }) => !isGone);
+    if (there !== 0) this.stored.splice(0, there < 0 ? this.stored.length : there);
+  }
+
   /** Gives the oldest block's memory back. False when only the newest block is left. */
   trimOldest(): boolean {
-    const oldest = this.blocks.length > 1 ? this.dropOldest() : undefined;
-    if (oldest === undefined) return false;
-    this.hold(-blockCost(oldest.data.length));
+    if (this.blocks.length < 2) return false;
+    this.freeOldest(Number.POSITIVE_INFINITY);
     return true;
+  }
+
+  /** `keeper` is asked before rows leave the memory, in the middle of writing the next, and may only read. The answer ends that. */
+  onLeaving(keeper: Keeper): () => void {
+    this.keepers.add(keeper);
+    return () => this.keepers.delete(keeper);
   }
 
   /** Frees everything; the log must not be used afterwards. */
   dispose(): void {
+    for (const keeper of this.keepers) keeper(Number.POSITIVE_INFINITY);
+    this.keepers.clear();
     this.hold(-this.heldBytes);
     this.blocks.length = 0;
+    this.stored.length = 0;
+    this.storedBytes = 0;
     this.tail = null;
+    this.store?.drop(this);
   }
 
   private room(bytes: number): LogBlock {
@@ -148,20 +207,20 @@ export class SessionLog {
     const size = Math.max(needed, this.nextBlockBytes);
     const cost = blockCost(size);
     while (this.heldBytes + cost > this.limit || !this.budget.makeRoom(cost)) {
-      const oldest = this.dropOldest();
-      if (oldest === undefined) {
+      if (this.blocks.length === 0) {
         // Not even an empty log may have a block of this size: stay small.
         this.nextBlockBytes = LOG_FIRST_BLOCK_BYTES;
         return null;
       }
-      if (oldest.data.length >= size) return oldest;
-      this.hold(-blockCost(oldest.data.length));
+      const memory = this.freeOldest(size);
+      if (memory !== null) return memory;
     }
     return null;
   }
 
   private allocate(needed: number): LogBlock {
-    const block = newBlock(Math.max(needed, this.nextBlockBytes));
+    const bytes = Math.max(needed, this.nextBlockBytes);
+    const block = this.store?.spare(bytes) ?? newBlock(bytes);
     this.hold(blockCost(block.data.length));
     return block;
   }
@@ -171,12 +230,37 @@ export class SessionLog {
     this.budget.book(bytes);
   }
 
-  private dropOldest(): LogBlock | undefined {
+  /** Takes the oldest block out of memory. Answers with that memory, still booked, when it has `bytes` and is free. */
+  private freeOldest(bytes: number): LogBlock | null {
+    if (this.keepers.size > 0) for (const keeper of [...this.keepers]) keeper(this.firstBlock);
     const oldest = this.blocks.shift();
-    if (oldest === undefined) return undefined;
+    if (oldest === undefined) return null;
     this.firstBlock++;
-    this.trimmedBytes = this.blocks[0]?.bytesBefore ?? this.chunkBytes;
-    return oldest;
+    const isKept = this.keep(oldest);
+    if (!isKept && oldest.data.length >= bytes) return oldest;
+    this.hold(-blockCost(oldest.data.length));
+    return null;
+  }
+
+  /** Gives a block away; false: it is gone, and its memory free. */
+  private keep(block: LogBlock): boolean {
+    const chunkBytes = (this.blocks[0]?.bytesBefore ?? this.chunkBytes) - block.bytesBefore;
+    const stored = new StoredBlock(block, chunkBytes);
+    const refusal = this.store === null ? 'limit' : this.store.keep(this, stored, block);
+    const isKept = refusal === null;
+    // A hole keeps its place: what is stored before it is still there.
+    if (isKept || this.stored.length > 0) this.stored.push(stored);
+    if (isKept) this.storedBytes += block.used;
+    else {
+      stored.isGone = true;
+      this.trim(chunkBytes, refusal);
+    }
+    return isKept;
+  }
+
+  private trim(chunkBytes: number, why: TrimReason): void {
+    this.trimmedBytes += chunkBytes;
+    this.trimReason = why;
   }
 }
 

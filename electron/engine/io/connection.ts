@@ -5,6 +5,7 @@ import type { EventFields, EventType } from '@shared/contract/events';
 import { CLOSE_DEADLINE_MS, SLOW_DRAIN_MS, SOCKET_QUEUE_BYTES } from '@shared/contract/limits';
 import { typeCode } from '@shared/contract/record';
 import type { SocketPhase, SocketState } from '@shared/contract/state';
+import type { AttendedSocket } from '../attendant';
 import type { BehavedSocket, SocketBehaviour } from '../behaviours/socketBehaviour';
 import { type KernelSocket, sameKernelSocket } from '../kernelTable';
 import type { ConnectionHome, ConnectionOptions } from './connectionHome';
@@ -16,7 +17,7 @@ import { DONE, notNow, refuse, unknownSocket, type Verdict } from './verdict';
 const RECEIVED = typeCode('received');
 const SENT = typeCode('sent');
 
-export class Connection implements SocketOwner, BehavedSocket, LiveSocket {
+export class Connection implements SocketOwner, BehavedSocket, AttendedSocket, LiveSocket {
   bytesIn = 0;
   bytesOut = 0;
   lastSeq = 0;
@@ -37,6 +38,8 @@ export class Connection implements SocketOwner, BehavedSocket, LiveSocket {
   /** The behaviour does not want to read now. */
   private unwanted: boolean;
   private waits: boolean;
+  /** The attendant of the session has more to look at than it may. */
+  private attendantWaits = false;
   /** Since when an automatic reply waits for the kernel; 0 when it does not. */
   private blockedSince = 0;
   /** The kernel did not take the last write at once, so `state` may have shown a queue. */
@@ -110,24 +113,47 @@ export class Connection implements SocketOwner, BehavedSocket, LiveSocket {
 
   /**
    * Sends what a person gave, which must not change until `drained` tells that the kernel has taken it.
-   * `sameAs`: seq of a row of the session that has these very bytes; 0 for none.
+   * `sameAs`: seq of a row of the session that has these very bytes; 0 for none. `quiet`: no person waits for `drained`,
+   * which is a row only when it took long.
    */
-  send(bytes: Uint8Array, sameAs = 0): Verdict {
+  send(bytes: Uint8Array, sameAs = 0, quiet = false): Verdict {
+    const refusal = this.sendRefusal(bytes);
+    if (refusal !== null) return refusal;
+    if (this.behaviour.takes?.(this, bytes) === true) return DONE;
+    this.writeTimed(bytes, sameAs, quiet, null);
+    this.behaviour.sent?.(this);
+    return DONE;
+  }
+
+  /** Sends what a program of ours gives, quietly. `taken` is called when the kernel has it: the bytes may change again. */
+  feed(bytes: Uint8Array, taken: () => void): Verdict {
+    const refusal = this.sendRefusal(bytes);
+    if (refusal !== null) return refusal;
+    this.writeTimed(bytes, 0, true, taken);
+    return DONE;
+  }
+
+  private sendRefusal(bytes: Uint8Array): Verdict | null {
     if (!this.sendable) return this.endedError();
     const waiting = this.socket.writableLength;
-    if (waiting + bytes.length > SOCKET_QUEUE_BYTES)
-      return refuse('QUEUE_FULL', 'queue-full', `${waiting} bytes are still waiting`);
-    if (this.behaviour.takes?.(this, bytes) === true) return DONE;
+    return waiting + bytes.length > SOCKET_QUEUE_BYTES
+      ? refuse('QUEUE_FULL', 'queue-full', `${waiting} bytes are still waiting`)
+      : null;
+  }
+
+  private writeTimed(bytes: Uint8Array, sameAs: number, quiet: boolean, taken: (() => void) | null): void {
     const since = this.session.recorder.now();
     this.write(bytes, sameAs, (error) => {
       // Node reports success for what a destroyed socket still had in its queue.
       if (error || this.socket.destroyed) return;
+      const wasQueueing = this.queueing;
       this.queueing = this.socket.writableLength > 0;
       const durationMs = this.session.recorder.now() - since;
-      this.record('drained', { ...this.ends, bytes: bytes.length, durationMs });
+      if (!quiet || durationMs >= SLOW_DRAIN_MS)
+        this.record('drained', { ...this.ends, bytes: bytes.length, durationMs });
+      else if (wasQueueing && !this.queueing) this.touch();
+      taken?.();
     });
-    this.behaviour.sent?.(this);
-    return DONE;
   }
 
   /** Sends our FIN after what is queued; the peer may go on. */
@@ -179,8 +205,9 @@ export class Connection implements SocketOwner, BehavedSocket, LiveSocket {
 
   /** Reads or not, as the person, our own backpressure and the session's observer together allow. */
   flow(): void {
-    const { paused, waits, unwanted, blockedSince, session } = this;
-    if (paused || waits || unwanted || blockedSince > 0 || session.held) this.socket.pause();
+    const { paused, waits, unwanted, attendantWaits, blockedSince, session } = this;
+    if (paused || waits || unwanted || attendantWaits || blockedSince > 0 || session.held)
+      this.socket.pause();
     else this.socket.resume();
   }
 
@@ -189,7 +216,9 @@ export class Connection implements SocketOwner, BehavedSocket, LiveSocket {
     this.session.bytesIn += chunk.length;
     this.lastSeq = this.session.recorder.chunk(this.session, RECEIVED, this.number, chunk, 0);
     if (this.readsWhenAsked) this.hold(true);
-    this.behaviour.received?.(this, chunk, this.lastSeq);
+    const seq = this.lastSeq;
+    this.behaviour.received?.(this, chunk, seq);
+    this.session.attendant?.received(this, chunk, seq);
   }
 
   /** Its turn has come, or there is none to wait for. */
@@ -215,8 +244,14 @@ export class Connection implements SocketOwner, BehavedSocket, LiveSocket {
     this.flow();
   }
 
+  wait(waiting: boolean): void {
+    this.attendantWaits = waiting;
+    this.flow();
+  }
+
   answerEnd(): void {
     if (this.halfOpen || !this.sendable) return;
+    if (this.session.attendant?.mayEnd(this) === false) return;
     this.automaticEnd = true;
     this.socket.end();
     this.touch();
@@ -230,6 +265,10 @@ export class Connection implements SocketOwner, BehavedSocket, LiveSocket {
     this.record('note', fields);
   }
 
+  fired(fields: EventFields<'rule-fired'>): void {
+    this.record('rule-fired', fields);
+  }
+
   drained(): void {
     if (this.blockedSince === 0) return;
     const durationMs = performance.now() - this.blockedSince;
@@ -238,12 +277,14 @@ export class Connection implements SocketOwner, BehavedSocket, LiveSocket {
       this.record('drained', { ...this.ends, bytes: this.bytesOut, durationMs });
     this.flow();
     this.behaviour.drained?.(this);
+    this.session.attendant?.drained(this);
   }
 
   peerHasEnded(): void {
     this.peerEnded = true;
     this.first ??= 'peer';
     this.record('peer-ended', { ...this.ends, bytes: this.bytesIn });
+    this.session.attendant?.peerEnded(this);
     if (this.behaviour.peerEnded?.(this) !== true) this.answerEnd();
   }
 
@@ -263,6 +304,7 @@ export class Connection implements SocketOwner, BehavedSocket, LiveSocket {
   gone(): void {
     if (this.deadline !== null) clearTimeout(this.deadline);
     this.behaviour.gone?.();
+    this.session.attendant?.gone(this);
     this.session.connectionClosed(this.number, this.closedByUs, {
       ...this.ends,
       first: this.first,

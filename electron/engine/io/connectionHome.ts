@@ -1,5 +1,6 @@
 import type { Address } from '@shared/contract/address';
 import type { EventFields } from '@shared/contract/events';
+import type { Attendant } from '../attendant';
 import type { SocketBehaviour } from '../behaviours/socketBehaviour';
 import type { Recorder, Subject } from '../recorder';
 
@@ -8,6 +9,8 @@ export interface ConnectionHome extends Subject {
   readonly recorder: Recorder;
   /** No socket of the session reads for now. */
   readonly held: boolean;
+  /** Who takes part in what happens, beside the behaviour of each socket. */
+  readonly attendant: Attendant | null;
   /** Totals over all sockets of the session. */
   bytesIn: number;
   bytesOut: number;

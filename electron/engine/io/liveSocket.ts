@@ -16,7 +16,8 @@ export interface LiveSocket {
   readonly ending: { readonly first: 'local' | 'peer' | null; readonly reset: boolean };
   state(): SocketState;
   sawKernel(row: KernelSocket | null): void;
-  send(bytes: Uint8Array, sameAs?: number): Verdict;
+  /** `quiet`: no person waits for `drained`. A server's own thread tells it all the same. */
+  send(bytes: Uint8Array, sameAs?: number, quiet?: boolean): Verdict;
   end(): Verdict;
   close(): Verdict;
   reset(): Verdict;

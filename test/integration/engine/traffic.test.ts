@@ -172,7 +172,14 @@ it('a log with a small limit forgets the oldest, says so, and the totals stay ri
   }
   const { state } = server;
   expect(log?.heldBytes).toBeLessThanOrEqual(64 * MEGABYTE);
-  expect(state.log).toEqual({ bytes: log?.heldBytes, firstSeq: log?.firstSeq, trimmed: log?.trimmedBytes });
+  expect(state.log).toEqual({
+    bytes: log?.heldBytes,
+    spilled: 0,
+    firstSeq: log?.firstSeq,
+    rows: log?.rows,
+    firstRow: log?.firstRow,
+    trimmed: log?.trimmedBytes,
+  });
   expect(state.log.trimmed).toBeGreaterThan(0);
   expect(state.bytesIn).toBe(80 * MEGABYTE);
   expect(server.all('log-trimmed').length).toBeGreaterThan(0);
