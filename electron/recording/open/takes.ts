@@ -1,0 +1,30 @@
+import { OPENED_SESSIONS_MAX } from '@shared/contract/openRecording';
+import type { SessionSpec } from '@shared/contract/spec';
+import type { FoundSegment } from '@shared/pcapng/index';
+import type { Engine, RecordedSession } from '../../engine/index';
+
+/** Turns what a file holds into sessions. */
+export interface Taker {
+  comment(comment: string): void;
+  /** False: it belongs to nothing that is shown. */
+  segment(found: FoundSegment): boolean;
+  finish(): void;
+}
+
+/** Makes the sessions of one file, up to a limit. */
+export class SessionMaker {
+  readonly made: RecordedSession[] = [];
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly name: string,
+  ) {}
+
+  /** Null: there are too many already. */
+  make(spec: SessionSpec, epochMs: number): RecordedSession | null {
+    if (this.made.length >= OPENED_SESSIONS_MAX) return null;
+    const session = this.engine.openRecorded(spec, { name: this.name, epochMs });
+    this.made.push(session);
+    return session;
+  }
+}
