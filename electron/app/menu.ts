@@ -90,6 +90,7 @@ export function menuTemplate({ platform, t, run, developer }: MenuOptions): Item
     role: 'help',
     label: t('desktop.menu.help'),
     submenu: [
+      page('show-guide'),
       page('show-layers'),
       page('show-shortcuts'),
       ...(mac

@@ -13,6 +13,8 @@ export class Quit {
     private readonly engine: Engine,
     private readonly translate: () => Translate,
     private readonly window: () => BrowserWindow | null,
+    /** What is left to do when every socket is closed. */
+    private readonly last: () => Promise<void>,
   ) {
     app.on('before-quit', (event) => {
       if (this.state === 'done') return;
@@ -45,7 +47,7 @@ export class Quit {
     const late = new Promise<void>((resolve) => {
       deadline = setTimeout(resolve, QUIT_DEADLINE_MS);
     });
-    await Promise.race([this.engine.dispose(), late]);
+    await Promise.race([this.engine.dispose().then(this.last), late]);
     clearTimeout(deadline);
     this.state = 'done';
     app.quit();

@@ -3,6 +3,7 @@ import {
   CONTRACT_VERSION,
   type HelloValue,
   type MenuCommand,
+  PROBLEMS_PER_PAGE,
   viewNoticeSchemas,
 } from '@shared/contract/index';
 import { fail, ok } from '@shared/contract/result';
@@ -10,10 +11,18 @@ import type { Language } from '@shared/i18n/languages';
 import { openRpc, type Pipe, type RpcEnd, SendCredit } from '@shared/transport/index';
 import type { Engine } from '../engine/index';
 import { type CommandHandlers, dispatch } from './commands';
+import { sendFilePart } from './filePart';
+import { type JobsDesk, jobHandlers, NO_JOBS } from './jobsDesk';
 import { batchPeriod } from './livePolicy';
+import { Marks, markHandlers, tellMarks } from './marks';
+import { NO_OPENINGS, type OpenDesk, openHandlers } from './openDesk';
 import { readPage } from './pager';
+import { NO_RECORDINGS, type RecordingDesk, recordingHandlers } from './recordingDesk';
 import { notNow, notWatched, type Refusal, unknownSession } from './refusals';
+import { NO_REPORT, type ReportDesk } from './reportDesk';
+import { NO_RULES, type RulesDesk, rulesHandlers } from './rulesDesk';
 import { NO_SCENARIOS, type ScenarioDesk } from './scenarioDesk';
+import { Searches } from './searches';
 import { StateFeed } from './stateFeed';
 import { Subscription } from './subscription';
 
@@ -24,6 +33,12 @@ export interface HostFacts {
   readonly version: string;
   onLanguage?(language: Language): void;
   readonly scenarios?: ScenarioDesk;
+  readonly jobs?: JobsDesk;
+  readonly recordings?: RecordingDesk;
+  readonly openings?: OpenDesk;
+  readonly rules?: RulesDesk;
+  readonly marks?: Marks;
+  readonly report?: ReportDesk;
 }
 
 /** One attached view. */
@@ -49,9 +64,17 @@ class AttachedView implements View {
   private readonly state: StateFeed;
   private stopLooking: (() => void) | null = null;
   private stopFollowing: (() => void) | null = null;
+  private stopFollowingJobs: (() => void) | null = null;
+  private stopFollowingRecordings: (() => void) | null = null;
+  private stopFollowingOpenings: (() => void) | null = null;
+  private stopFollowingRules: (() => void) | null = null;
+  private stopFollowingMarks: (() => void) | null = null;
+  private readonly marks: Marks;
+  private readonly searches: Searches;
   private greeted = false;
   private detached = false;
   private unwantedFrames = 0;
+  private problems = 0;
   private timer: NodeJS.Timeout | null = null;
   private lastTick = Number.NEGATIVE_INFINITY;
 
@@ -61,6 +84,12 @@ class AttachedView implements View {
     private readonly facts: HostFacts,
     onClosed?: () => void,
   ) {
+    this.marks = facts.marks ?? new Marks(engine);
+    this.searches = new Searches(
+      engine,
+      (session, seq) => this.marks.note(session, seq),
+      (notice) => this.rpc.notice('search', notice),
+    );
     const handlers = this.handlers();
     this.state = new StateFeed(
       engine,
@@ -100,6 +129,12 @@ class AttachedView implements View {
     this.stopListening();
     this.stopLooking?.();
     this.stopFollowing?.();
+    this.stopFollowingJobs?.();
+    this.stopFollowingRecordings?.();
+    this.stopFollowingOpenings?.();
+    this.stopFollowingRules?.();
+    this.stopFollowingMarks?.();
+    this.searches.stopAll();
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
     this.state.end();
@@ -110,6 +145,10 @@ class AttachedView implements View {
   private handlers(): CommandHandlers {
     const { engine } = this;
     const scenarios = this.facts.scenarios ?? NO_SCENARIOS;
+    const jobs = this.facts.jobs ?? NO_JOBS;
+    const recordings = this.facts.recordings ?? NO_RECORDINGS;
+    const openings = this.facts.openings ?? NO_OPENINGS;
+    const rules = this.facts.rules ?? NO_RULES;
     return {
       hello: ({ contract, language }) => {
         if (contract !== CONTRACT_VERSION) {
@@ -118,9 +157,20 @@ class AttachedView implements View {
         }
         this.facts.onLanguage?.(language);
         if (!this.greeted) this.rpc.notice('scenario', { run: scenarios.state });
+        if (!this.greeted) this.rpc.notice('jobs', { jobs: [...jobs.state] });
+        if (!this.greeted) this.rpc.notice('open', openings.state);
+        if (!this.greeted) this.rpc.notice('recordings', { recordings: [...recordings.state] });
+        if (!this.greeted) this.rpc.notice('rules', rules.state);
         this.greeted = true;
         this.stopLooking ??= engine.watchKernel();
         this.stopFollowing ??= scenarios.onChanged((run) => this.rpc.notice('scenario', { run }));
+        this.stopFollowingMarks ??= tellMarks(this.marks, (notice) => this.rpc.notice('marks', notice));
+        this.stopFollowingOpenings ??= openings.onChanged((notice) => this.rpc.notice('open', notice));
+        this.stopFollowingRecordings ??= recordings.onChanged((state) =>
+          this.rpc.notice('recordings', { recordings: [...state] }),
+        );
+        this.stopFollowingJobs ??= jobs.onChanged((state) => this.rpc.notice('jobs', { jobs: [...state] }));
+        this.stopFollowingRules ??= rules.onChanged((notice) => this.rpc.notice('rules', notice));
         this.state.restart();
         this.schedule();
         return ok({
@@ -146,7 +196,7 @@ class AttachedView implements View {
       'log.read': (params) => {
         const subscription = this.subscriptions.get(params.session);
         if (subscription === undefined) return notWatched(params.session);
-        return readPage(subscription, params);
+        return readPage(subscription, params, () => engine.now());
       },
       'session.open': ({ spec }) => ok(engine.open(spec)),
       'session.close': async ({ session }) => engine.close(session),
@@ -160,11 +210,20 @@ class AttachedView implements View {
       'session.capture': ({ session }) => engine.capture(session),
       'session.stop-capture': ({ session }) => engine.stopCapture(session),
       'socket.send': ({ session, to, data }) => engine.send(session, to, Buffer.from(data, 'base64')),
+      'file.send': (params) => sendFilePart(engine, params, () => this.detached),
+      'template.env': ({ name }) => ok({ value: process.env[name] ?? null }),
       'socket.end': ({ session, socket }) => engine.end(session, socket),
       'socket.close': ({ session, socket }) => engine.closeSocket(session, socket),
       'socket.reset': ({ session, socket }) => engine.reset(session, socket),
       'socket.pause': ({ session, socket }) => engine.pauseReading(session, socket),
       'socket.resume': ({ session, socket }) => engine.resumeReading(session, socket),
+      ...jobHandlers(jobs),
+      ...recordingHandlers(recordings),
+      ...openHandlers(openings),
+      ...rulesHandlers(rules),
+      ...this.searches.handlers(),
+      ...markHandlers(this.marks),
+      'report.read': () => ok({ text: (this.facts.report ?? NO_REPORT).text() }),
       'scenario.start': ({ scenario }) => scenarios.start(scenario),
       'scenario.act': ({ run, step }) => scenarios.act(run, step),
       'scenario.play': ({ run, playing }) => scenarios.play(run, playing),
@@ -192,6 +251,7 @@ class AttachedView implements View {
 
   private takeNotice(name: unknown, payload: unknown): void {
     if (name === 'seen') this.state.seen();
+    else if (name === 'problem') this.takeProblem(payload);
     else if (name === 'credit') {
       const credit = viewNoticeSchemas.credit.safeParse(payload);
       if (!credit.success) return;
@@ -201,6 +261,13 @@ class AttachedView implements View {
       subscription?.creditCame();
       if (subscription?.isBehind) this.schedule();
     }
+  }
+
+  private takeProblem(payload: unknown): void {
+    const problem = viewNoticeSchemas.problem.safeParse(payload);
+    if (!problem.success || this.problems >= PROBLEMS_PER_PAGE) return;
+    this.problems++;
+    (this.facts.report ?? NO_REPORT).add({ ...problem.data, place: 'page' });
   }
 
   /** Plans the next batch: at once after a pause, else when the period is over. */

@@ -1,3 +1,10 @@
 /** Offers an engine through a pipe: what hosts use. */
+
 export { attachView, type HostFacts, type View } from './attachView';
+export type { JobsDesk } from './jobsDesk';
+export { type MarkList, Marks } from './marks';
+export type { OpenDesk } from './openDesk';
+export type { RecordingDesk } from './recordingDesk';
+export type { ReportDesk } from './reportDesk';
+export type { RulesDesk } from './rulesDesk';
 export type { ScenarioDesk } from './scenarioDesk';

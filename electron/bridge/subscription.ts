@@ -1,12 +1,11 @@
 import { FRAME_HEADER_BYTES, type FrameKind, writeFrameHeader } from '@shared/contract/frame';
 import { ROW_PREVIEW_BYTES } from '@shared/contract/limits';
-import { RECORD_HEADER_BYTES, recordBytes, typeCode, writeRecordHeader } from '@shared/contract/record';
 import { FRAME_BYTES, type SendCredit } from '@shared/transport/credit';
 import { atNewest, atRow, type Cursor, catchUp, copyRows, nextSeq, type SessionLog } from '../engine/index';
 import { skipTarget } from './livePolicy';
 import type { Refusal } from './refusals';
+import { writeSkipped } from './skippedRow';
 
-const encoder = new TextEncoder();
 /** Where frames are put together; each is sent as an exact copy, since a pipe may hand on the whole buffer. */
 const scratch = new Uint8Array(FRAME_BYTES);
 
@@ -86,7 +85,7 @@ export class Subscription {
     let used = FRAME_HEADER_BYTES;
     let records = 0;
     if (this.missed !== null) {
-      used += this.writeSkipped(frame, used, now);
+      used += this.writeMissed(frame, used, now);
       records++;
     }
     const copied = copyRows(this.log, this.cursor, frame, used, ROW_PREVIEW_BYTES);
@@ -113,24 +112,11 @@ export class Subscription {
     this.missed.bytes += bytes;
   }
 
-  private writeSkipped(frame: Uint8Array, offset: number, now: number): number {
+  private writeMissed(frame: Uint8Array, offset: number, now: number): number {
     const { missed } = this;
     this.missed = null;
     if (missed === null) return 0;
     const toSeq = (nextSeq(this.log, this.cursor) ?? this.log.lastSeq + 1) - 1;
-    const json = encoder.encode(JSON.stringify({ ...missed, toSeq }));
-    writeRecordHeader(new DataView(frame.buffer), offset, {
-      payload: json.length,
-      total: json.length,
-      offset: 0,
-      session: this.session,
-      socket: 0,
-      seq: toSeq,
-      at: now,
-      type: typeCode('skipped'),
-      evidence: 0,
-    });
-    frame.set(json, offset + RECORD_HEADER_BYTES);
-    return recordBytes(json.length);
+    return writeSkipped(frame, offset, { session: this.session, at: now, fields: { ...missed, toSeq } });
   }
 }

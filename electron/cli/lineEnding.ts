@@ -1,9 +1,9 @@
-export const LINE_ENDINGS = ['lf', 'crlf', 'cr', 'none'] as const;
-export type LineEnding = (typeof LINE_ENDINGS)[number];
+import { LINE_ENDINGS, type LineEnding, lineEndingText } from '@shared/bytes/eol';
+
+export { LINE_ENDINGS, type LineEnding };
 
 const LF = 0x0a;
 const CR = 0x0d;
-const SENT_AS: Readonly<Record<LineEnding, string>> = { lf: '\n', crlf: '\r\n', cr: '\r', none: '' };
 
 /** Gives lines another ending, over any cut of the input. With `lf` every byte passes as it is. */
 export class LineEndings {
@@ -12,7 +12,7 @@ export class LineEndings {
   private heldCr = false;
 
   constructor(private readonly kind: LineEnding) {
-    this.ending = Buffer.from(SENT_AS[kind]);
+    this.ending = Buffer.from(lineEndingText(kind));
   }
 
   take(chunk: Buffer): Buffer {

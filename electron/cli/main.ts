@@ -1,7 +1,9 @@
 import { CommanderError } from 'commander';
 import { usageMessage } from './commanderWords';
 import { createProgram } from './program';
+import { runCheck } from './runCheck';
 import { runClient } from './runClient';
+import { runReplay } from './runReplay';
 import { listScenarios, runScenarios } from './runScenario';
 import { runServer } from './runServer';
 import { runWeb } from './runWeb';
@@ -22,11 +24,17 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
     client: (spec, options) => {
       work = runClient(spec, options, terminal);
     },
+    check: (spec, check, options) => {
+      work = runCheck(spec, check, options, terminal);
+    },
     scenarioList: (options) => {
       work = listScenarios(options, terminal);
     },
     scenarioRun: (scenarios, options) => {
       work = runScenarios(scenarios, options, terminal);
+    },
+    replay: (file, options) => {
+      work = runReplay(file, options, terminal);
     },
     print: (text) => void terminal.out.write(text),
   });
@@ -41,7 +49,12 @@ async function run(args: readonly string[], terminal: Terminal): Promise<number>
       return refuse(error, isCommand ? args[0] : undefined, terminal);
     }
   }
-  return work;
+  try {
+    return await work;
+  } catch (error) {
+    // A file that cannot be written is found out only when it is opened.
+    return refuse(error, args[0], terminal);
+  }
 }
 
 /** `command`: which one was meant, if that is known. */

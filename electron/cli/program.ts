@@ -23,18 +23,29 @@ import type { Translate } from '@shared/i18n/index';
 import { Argument, Command, Option } from 'commander';
 import { version } from '../../package.json';
 import { behaviourInput, type ClientBehaviourOptions, type ServerBehaviourOptions } from './behaviourOptions';
+import {
+  addCheck,
+  addRepeatOptions,
+  type CheckActions,
+  type TypedRepeat,
+  takeRepeatOptions,
+} from './checkProgram';
 import { translateHelp } from './commanderWords';
 import { LINE_ENDINGS } from './lineEnding';
+import { addRecordOptions, type RecordOptions, takeRecordOptions } from './recordOptions';
+import { addReplay, type ReplayActions } from './replayProgram';
+import { addRulesOption, type TypedRules, takeRulesOption } from './rulesOption';
 import type { WebOptions } from './runWeb';
 import { addScenario, type ScenarioActions } from './scenarioProgram';
 import type { RunOptions } from './sessionRun';
 import { addShell } from './shellProgram';
+import { readSize } from './sizeOption';
 import { type Reader, readers, UsageError } from './usage';
 
 const LOOPBACK = '127.0.0.1';
 
 /** What each command does once it has been read. */
-export interface Actions extends ScenarioActions {
+export interface Actions extends ScenarioActions, CheckActions, ReplayActions {
   web(options: WebOptions): void;
   server(spec: ServerSpec, options: RunOptions): void;
   client(spec: ClientSpec, options: RunOptions): void;
@@ -57,7 +68,9 @@ export function createProgram(t: Translate, actions: Actions): Command {
   addWeb(program, t, actions);
   addServer(program, t, actions);
   addClient(program, t, actions);
+  addCheck(program, t, actions);
   addScenario(program, t, actions);
+  addReplay(program, t, actions);
   addShell(program, t, version, actions.print);
   addHelp(program, t);
   return program;
@@ -73,6 +86,7 @@ function addWeb(program: Command, t: Translate, actions: Actions): void {
     .option('--allow-remote', t('cli.option.allowRemote'), false)
     .option('--no-open', t('cli.option.noOpen'))
     .option('--json', t('cli.option.jsonUrl'), false)
+    .addOption(option('--spill <size>', t('cli.option.spill'), readSize(t)).env('BOTHENDS_SPILL'))
     .addHelpText('after', `\n${t('cli.help.webNotes')}`)
     .action((options: WebOptions, command: Command) => {
       const { host, allowRemote } = options;
@@ -85,7 +99,7 @@ function addWeb(program: Command, t: Translate, actions: Actions): void {
     });
 }
 
-interface TypedServer extends RunOptions, ServerBehaviourOptions {
+interface TypedServer extends Omit<RunOptions, 'rules'>, TypedRules, RecordOptions, ServerBehaviourOptions {
   readonly host: string;
   readonly backlog: number;
   readonly maxConnections?: number;
@@ -95,8 +109,7 @@ interface TypedServer extends RunOptions, ServerBehaviourOptions {
 
 function addServer(program: Command, t: Translate, actions: Actions): void {
   const read = readers(t);
-  program
-    .command('server')
+  addRulesOption(addRecordOptions(program.command('server'), t), t)
     .description(t('cli.command.server'))
     .addArgument(argument('<port>', t('cli.argument.port'), read.anyPort))
     .addOption(option('--host <host>', t('cli.option.host'), read.host).default(LOOPBACK))
@@ -129,16 +142,26 @@ function addServer(program: Command, t: Translate, actions: Actions): void {
     .option('--json', t('cli.option.json'), false)
     .addHelpText('after', `\n${t('cli.help.serverNotes')}`)
     .action((port: number, typed: TypedServer) => {
-      const { json, eol, host, backlog, maxConnections, engine, halfOpen, ...behaviour } = typed;
+      const { options: recording, rest: others } = takeRecordOptions(typed, t);
+      const { options: answering, rest } = takeRulesOption(others, t);
+      const { json, eol, host, backlog, maxConnections, engine, halfOpen, ...behaviour } = rest;
+      if (answering.rules !== undefined) refuseBlocking(behaviour.behaviour, engine, t);
       const spec = { kind: 'tcp-server', host, port, backlog, maxConnections, engine, halfOpen };
       actions.server(serverSpecSchema.parse({ ...spec, behaviour: behaviourInput(behaviour, t) }), {
         json,
         eol,
+        ...recording,
+        ...answering,
       });
     });
 }
 
-interface TypedClient extends RunOptions, ClientBehaviourOptions {
+interface TypedClient
+  extends Omit<RunOptions, 'rules'>,
+    TypedRules,
+    RecordOptions,
+    ClientBehaviourOptions,
+    TypedRepeat {
   readonly localAddress?: string;
   readonly localPort?: number;
   readonly timeout: number;
@@ -146,8 +169,7 @@ interface TypedClient extends RunOptions, ClientBehaviourOptions {
 
 function addClient(program: Command, t: Translate, actions: Actions): void {
   const read = readers(t);
-  program
-    .command('client')
+  addRulesOption(addRepeatOptions(addRecordOptions(program.command('client'), t), t), t)
     .description(t('cli.command.client'))
     .addArgument(argument('<host>', t('cli.argument.clientHost'), read.host))
     .addArgument(argument('<port>', t('cli.argument.clientPort'), read.port))
@@ -173,9 +195,13 @@ function addClient(program: Command, t: Translate, actions: Actions): void {
     )
     .addOption(option('--buffer <bytes>', t('cli.option.bufferRead'), read.wholeNumber(1, BUFFER_MAX)))
     .action((host: string, port: number, typed: TypedClient) => {
-      const { json, eol, timeout, localAddress, localPort, ...behaviour } = typed;
-      // Half-open: what the server still has to say after our last line must be heard.
-      const halfOpen = true;
+      const { options: recording, rest: others } = takeRecordOptions(typed, t);
+      const { options: repeating, rest: more } = takeRepeatOptions(others, t);
+      const { options: answering, rest } = takeRulesOption(more, t);
+      const { json, eol, timeout, localAddress, localPort, ...behaviour } = rest;
+      // Half-open: what the server still has to say after our last line must be heard. By rules it is the server that
+      // ends first, and what they answer goes before our end.
+      const halfOpen = answering.rules === undefined;
       const spec = {
         kind: 'tcp-client',
         host,
@@ -188,8 +214,17 @@ function addClient(program: Command, t: Translate, actions: Actions): void {
       actions.client(clientSpecSchema.parse({ ...spec, behaviour: behaviourInput(behaviour, t) }), {
         json,
         eol,
+        ...recording,
+        ...repeating,
+        ...answering,
       });
     });
+}
+
+/** The bytes of a server in the blocking engine are in another thread: rules never see them. */
+function refuseBlocking(behaviour: string, engine: ServerEngine | undefined, t: Translate): void {
+  if (engine === 'blocking' || (engine === undefined && behaviour === 'iterative'))
+    throw new UsageError(t('rules.notHere'));
 }
 
 /** Commander's own `help` answers an unknown name with the whole help and exit code 0. */

@@ -1,9 +1,8 @@
 import { isPromptDrain, type Row } from '@shared/contract/events';
 import { formatClock } from '@shared/i18n/index';
-import { jsonLine } from './jsonLine';
+import { jsonLine, SocketEnds } from '../recording/index';
 import type { Printer } from './printed';
 import { rowText } from './rowText';
-import { SocketEnds } from './socketEnds';
 import type { Terminal } from './terminal';
 
 /** Writes a row where it belongs. */

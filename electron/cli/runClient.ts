@@ -1,6 +1,7 @@
 import type { ErrorInfo } from '@shared/contract/errors';
 import type { ClientSpec } from '@shared/contract/spec';
 import { listenError, tellFailure } from './failure';
+import { repeatOn } from './repeatRun';
 import { type RunOptions, SessionRun } from './sessionRun';
 import type { Terminal } from './terminal';
 
@@ -29,11 +30,17 @@ export async function runClient(spec: ClientSpec, options: RunOptions, terminal:
   });
   void connected.then(async (socket) => {
     try {
-      await run.feed(socket, inTurns);
+      if (options.repeating === undefined) await run.feed(socket, inTurns);
+      else {
+        const repeated = await repeatOn(run.engine, run.session, options.repeating);
+        if (!repeated.ok) failures.push(repeated.error);
+      }
     } catch (error) {
       // Input that cannot be read, such as a folder. What was sent stands; the peer is told that no more comes.
       failures.push(inputFailure(error));
     }
+    // Rules may have more to say for as long as the peer has.
+    if (options.rules !== undefined) return;
     // Who reads only after sending would never see the peer's end.
     if (readsAfterSending) run.engine.closeSocket(run.session, socket);
     else run.engine.end(run.session, socket);

@@ -3,17 +3,24 @@ import { hostname, networkInterfaces } from 'node:os';
 import { join, resolve } from 'node:path';
 import { formatHostPort, plainAddress } from '@shared/contract/address';
 import { formatList } from '@shared/i18n/index';
+import envPaths from 'env-paths';
 import { version } from '../../package.json';
+import { Jobs } from '../automation/jobs/index';
+import { Rules } from '../automation/rules/index';
 import { capturePackets } from '../capture/index';
-import { createEngine } from '../engine/index';
+import { createEngine, spillUpTo } from '../engine/index';
 import { watchOurSockets } from '../kernel/index';
+import { Openings, Recordings } from '../recording/index';
+import { Report } from '../report/index';
 import { peerStarter, Scenarios } from '../scenarios/index';
-import { openPage, startWebServer, thisDesk, type WebServer, whyNotOpen } from '../web/index';
+import { Marks, openPage, startWebServer, thisDesk, type WebServer, whyNotOpen } from '../web/index';
 import { SERVER_WORKER, TABLE_WORKER } from './engineFiles';
 import { listenError, tellFailure } from './failure';
 import type { Terminal } from './terminal';
 
 /** Beside our own folder, whether this code ended up in out/cli or in out/chunks. */
+/** Where the system keeps what programs have to say about themselves. */
+const PROBLEMS = join(envPaths('bothends', { suffix: '' }).log, 'problems.log');
 const PAGE = resolve(import.meta.dirname, '../renderer');
 
 export interface WebOptions {
@@ -22,6 +29,8 @@ export interface WebOptions {
   readonly allowRemote: boolean;
   readonly open: boolean;
   readonly json: boolean;
+  /** Bytes on disk of one session's log; 0 for none. */
+  readonly spill?: number;
 }
 
 /** `bothends web`: serves the page until it is stopped; sessions live as long. */
@@ -34,14 +43,49 @@ export async function runWeb(options: WebOptions, terminal: Terminal): Promise<n
   const kernel = watchOurSockets(TABLE_WORKER);
   const engine = createEngine({
     capture: capturePackets(),
+    ...spillUpTo(options.spill),
     serverWorker: SERVER_WORKER,
     ...(kernel !== undefined && { kernel }),
   });
   const scenarios = new Scenarios(engine, { startPeer: peerStarter() });
+  const report = new Report(PROBLEMS, {
+    version,
+    host: 'web',
+    platform: `${process.platform} ${process.arch}`,
+    runtime: `Node ${process.versions.node}`,
+  });
+  const stopWatching = report.watchProcess(
+    (error) => err.write(`${t('web.unexpected', { file: PROBLEMS, what: String(error) })}\n`),
+    () => process.exit(1),
+  );
+  const recordings = new Recordings(engine, {
+    version,
+    folder: process.cwd(),
+    downloadPath: (recording, file) => `/recordings/${recording}/${file}`,
+  });
+  const openings = new Openings(engine);
+  const jobs = new Jobs(engine);
+  const rules = new Rules(engine);
+  const marks = new Marks(engine);
   const { host, port, allowRemote } = options;
   let server: WebServer;
   try {
-    server = await startWebServer({ host, port, allowRemote, staticDir: PAGE, engine, version, scenarios });
+    server = await startWebServer({
+      host,
+      port,
+      allowRemote,
+      staticDir: PAGE,
+      engine,
+      version,
+      scenarios,
+      jobs,
+      recordings,
+      openings,
+      downloads: (path) => recordedFile(recordings, path),
+      report,
+      rules,
+      marks,
+    });
   } catch (error) {
     tellFailure(terminal, listenError(error));
     return 1;
@@ -58,7 +102,12 @@ export async function runWeb(options: WebOptions, terminal: Terminal): Promise<n
   const code = await terminal.stopped;
   await server.close();
   await scenarios.close();
+  jobs.close();
+  await openings.close();
+  rules.close();
   await engine.dispose();
+  await recordings.close();
+  stopWatching();
   return code;
 }
 
@@ -83,4 +132,10 @@ function reachableAt(bound: string): string[] {
       !internal && (family === 'IPv4' || bound === '::') && !address.startsWith('fe80:'),
   );
   return reachable.map(({ address }) => address);
+}
+
+/** The files of recordings that are over, by the paths that pages are told. */
+function recordedFile(recordings: Recordings, path: string): string | null {
+  const match = /^\/recordings\/(\d{1,9})\/(\d{1,9})$/.exec(path);
+  return match === null ? null : recordings.fileOf(Number(match[1]), Number(match[2]));
 }

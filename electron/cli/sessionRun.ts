@@ -1,19 +1,26 @@
 /** One session of an engine of its own, told to a terminal and fed from its input. */
 import { Lines } from '@shared/bytes/lines';
 import type { Row } from '@shared/contract/events';
+import type { Repeat } from '@shared/contract/jobs';
 import { LOG_BLOCK_BYTES } from '@shared/contract/limits';
 import type { SessionSpec } from '@shared/contract/spec';
+import { Rules } from '../automation/rules/index';
 import { createEngine, type Engine } from '../engine/index';
+import type { Recording } from '../recording/index';
 import { SERVER_WORKER } from './engineFiles';
 import { type LineEnding, LineEndings } from './lineEnding';
 import { printerOf } from './printed';
+import { endRecording, type RecordOptions, recordAll } from './recordOptions';
 import { jsonReport, type Report, textReport } from './reporter';
+import type { RulesOption } from './rulesOption';
 import type { Terminal } from './terminal';
 import { Unsent } from './unsent';
 
-export interface RunOptions {
+export interface RunOptions extends RecordOptions, RulesOption {
   readonly json: boolean;
   readonly eol: LineEnding;
+  /** A client: sends this again and again instead of its input. */
+  readonly repeating?: Repeat;
 }
 
 export class SessionRun {
@@ -21,6 +28,7 @@ export class SessionRun {
   readonly session: number;
   private readonly unsent = new Unsent();
   private readonly report: Report;
+  private readonly recording: Recording | null;
   private waiters: (() => void)[] = [];
   /** Since the last line was sent its answer came, or the connection is gone. */
   private answered = false;
@@ -32,8 +40,10 @@ export class SessionRun {
     private readonly options: RunOptions,
     private readonly see: (row: Row) => void,
   ) {
-    // Every row is printed as it happens: nobody reads the log.
-    this.engine = createEngine({ sessionLogBytes: 2 * LOG_BLOCK_BYTES, serverWorker: SERVER_WORKER });
+    // Every row is printed as it happens: only a recording reads the log, and soon.
+    const sessionLogBytes = (options.record === undefined ? 2 : 16) * LOG_BLOCK_BYTES;
+    this.engine = createEngine({ sessionLogBytes, serverWorker: SERVER_WORKER });
+    this.recording = recordAll(this.engine, options, terminal.t);
     const { epochMs } = this.engine;
     this.report = options.json
       ? jsonReport(terminal, epochMs)
@@ -41,6 +51,8 @@ export class SessionRun {
     terminal.out.onReleased(() => this.released());
     terminal.err.onReleased(() => this.released());
     this.session = this.engine.open(spec, (row) => this.take(row)).session;
+    // Before anything can have arrived.
+    if (options.rules !== undefined) new Rules(this.engine).set(this.session, options.rules);
   }
 
   /**
@@ -60,8 +72,9 @@ export class SessionRun {
   }
 
   /** Closes every socket. */
-  close(): Promise<void> {
-    return this.engine.dispose();
+  async close(): Promise<void> {
+    await this.engine.dispose();
+    if (this.recording !== null) await endRecording(this.recording, this.terminal);
   }
 
   private async say(to: number | 'all', bytes: Buffer, inTurns: boolean): Promise<void> {

@@ -3,9 +3,18 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { formatHostPort, isLoopback, plainAddress } from '@shared/contract/address';
 import { PAGE_HEADERS } from '@shared/contract/pagePolicy';
-import type { ScenarioDesk } from '../bridge/index';
+import {
+  type JobsDesk,
+  Marks,
+  type OpenDesk,
+  type RecordingDesk,
+  type ReportDesk,
+  type RulesDesk,
+  type ScenarioDesk,
+} from '../bridge/index';
 import type { Engine } from '../engine/index';
 import { judge, judgeUpgrade, type Policy, type Refusal, type RequestHead } from './access';
+import { offerDownload } from './download';
 import { fileHandler } from './files';
 import { rawRefusal, refusalAnswer } from './refuse';
 import { newSecret } from './secret';
@@ -27,6 +36,15 @@ export interface WebServerOptions {
   /** The app's version. */
   readonly version: string;
   readonly scenarios?: ScenarioDesk;
+  readonly recordings?: RecordingDesk;
+  readonly openings?: OpenDesk;
+  /** The file on disk that a path offers; null for any other path. */
+  readonly downloads?: (path: string) => string | null;
+  readonly jobs?: JobsDesk;
+  readonly report?: ReportDesk;
+  readonly rules?: RulesDesk;
+  /** Marked rows; the server has its own when none are given. */
+  readonly marks?: Marks;
   /** How often views are asked whether they are still there. */
   readonly heartbeatMs?: number;
 }
@@ -64,15 +82,26 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     cookieName: `bothends-${bound.port}`,
     cookie: newSecret(),
   };
-  const { scenarios } = options;
-  const facts = { kind: 'web' as const, version, ...(scenarios !== undefined && { scenarios }) };
+  const { scenarios, jobs, report } = options;
+  const facts = {
+    kind: 'web' as const,
+    version,
+    marks: options.marks ?? new Marks(engine),
+    ...(scenarios !== undefined && { scenarios }),
+    ...(jobs !== undefined && { jobs }),
+    ...(report !== undefined && { report }),
+    ...(options.openings !== undefined && { openings: options.openings }),
+    ...(options.recordings !== undefined && { recordings: options.recordings }),
+    ...(options.rules !== undefined && { rules: options.rules }),
+  };
   const views = new Views(engine, facts, options.heartbeatMs ?? HEARTBEAT_MS);
   const files = fileHandler(staticDir);
   server.on('request', (request, response) => {
     const access = judge(headOf(request), policy);
     if (access.kind === 'refuse') refuse(access.status, request, response);
     else if (access.kind === 'exchange') exchange(policy, response);
-    else files(request, response, access.path, () => refuse(404, request, response));
+    else if (!offerDownload(options.downloads, request, response, access.path))
+      files(request, response, access.path, () => refuse(404, request, response));
   });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // A peer that leaves in the middle is no failure of ours.

@@ -127,6 +127,8 @@ describe('any frames at all', () => {
         state: () => undefined,
         menu: () => undefined,
         scenario: () => undefined,
+        jobs: () => undefined,
+        rules: () => undefined,
         closed: () => undefined,
       },
     );

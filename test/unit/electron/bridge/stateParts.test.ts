@@ -31,9 +31,10 @@ function update(
       dropped: 0,
       accepting: null,
       capturing: false,
+      recorded: null,
       open: 1,
       kernel: null,
-      log: { bytes: 1, firstSeq: 1, trimmed: 0 },
+      log: { bytes: 1, spilled: 0, firstSeq: 1, rows: 1, firstRow: 0, trimmed: 0 },
     })),
     closedSessions: ids(closedSessions),
     sockets: ids(sockets).map((socket) => ({

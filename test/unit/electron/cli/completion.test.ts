@@ -9,8 +9,10 @@ const program = createProgram(createTranslator('en').t, {
   web: nothing,
   server: nothing,
   client: nothing,
+  check: nothing,
   scenarioList: nothing,
   scenarioRun: nothing,
+  replay: nothing,
   print: nothing,
 });
 

@@ -1,7 +1,6 @@
 import type { Row } from '@shared/contract/events';
 import { describe, expect, it } from 'vitest';
-import { jsonLine } from '../../../../electron/cli/jsonLine';
-import { SocketEnds } from '../../../../electron/cli/socketEnds';
+import { jsonLine, SocketEnds } from '../../../../electron/recording/index';
 
 const local = { address: '127.0.0.1', port: 5000, family: 'IPv4' } as const;
 const remote = { address: '127.0.0.1', port: 9190, family: 'IPv4' } as const;

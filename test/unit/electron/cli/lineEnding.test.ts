@@ -17,6 +17,7 @@ describe('LineEndings', () => {
     ['crlf', 'a\r\nb\r\n\r\nc'],
     ['cr', 'a\rb\r\rc'],
     ['none', 'abc'],
+    ['nul', 'a\0b\0\0c'],
   ])('gives lines the ending %s', (kind, expected) => {
     expect(convert(kind, 'a\nb\n\nc')).toBe(expected);
     expect(convert(kind, 'a\r\nb\r\n\r\nc')).toBe(expected);

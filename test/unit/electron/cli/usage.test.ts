@@ -14,8 +14,10 @@ function parse(...args: string[]): unknown[] {
     web: (options) => called.push('web', options),
     server: (spec, options) => called.push('server', spec, options),
     client: (spec, options) => called.push('client', spec, options),
+    check: (spec, check, options) => called.push('check', spec, check, options),
     scenarioList: (options) => called.push('list', options),
     scenarioRun: (scenarios, options) => called.push('run', scenarios, options),
+    replay: (file, options) => called.push('replay', file, options),
     print: (text) => called.push('print', text),
   });
   program.parse(args, { from: 'user' });
@@ -66,6 +68,38 @@ describe('createProgram', () => {
       }),
       { json: false, eol: 'crlf' },
     ]);
+  });
+
+  it('reads an echo check', () => {
+    expect(parse('check', '::1', '7', '--size', '2G')).toEqual([
+      'check',
+      expect.objectContaining({ kind: 'tcp-client', host: '::1', port: 7, connectTimeoutMs: 10_000 }),
+      { size: 2 ** 31, chunk: 65_536, rate: null, window: null, silenceMs: 10_000 },
+      { json: false },
+    ]);
+    const args = '--size 500 --chunk 1K --rate 10M --window 64K --silence 200 --timeout 5 --json';
+    expect(parse('check', 'localhost', '7', ...args.split(' '))).toEqual([
+      'check',
+      expect.objectContaining({ host: 'localhost', connectTimeoutMs: 5 }),
+      { size: 500, chunk: 1_024, rate: 10 * 2 ** 20, window: 65_536, silenceMs: 200 },
+      { json: true },
+    ]);
+    expect(() => parse('check', '::1', '7', '--size', '0')).toThrow('1024T');
+    expect(() => parse('check', '::1', '7', '--chunk', '2M')).toThrow('1M');
+    expect(() => parse('check', '::1', '7', '--rate', 'fast')).toThrow('--rate');
+  });
+
+  it('reads a message that a client repeats', () => {
+    const message = { text: 'n={{counter}}\\n', mode: 'text', encoding: 'utf-8', ending: 'none' };
+    expect(parse('client', '::1', '7', '--repeat', message.text).at(-1)).toMatchObject({
+      repeating: { message, everyMs: 1_000, count: null },
+    });
+    expect(parse('client', '::1', '7', '--repeat', 'x', '--every', '5', '--count', '3').at(-1)).toMatchObject(
+      {
+        repeating: { everyMs: 5, count: 3 },
+      },
+    );
+    expect(() => parse('client', '::1', '7', '--count', '3')).toThrow('--repeat');
   });
 
   it('reads what to do with scenarios', () => {
