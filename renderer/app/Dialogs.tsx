@@ -2,11 +2,19 @@ import type { ErrorInfo, Result, SessionSpec } from '@shared/contract/index';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { ClientDialog, ServerDialog } from '../features/dialogs/index';
+import { Guide } from '../features/guide/index';
 import { Layers } from '../features/layers/index';
 import { Palette, Shortcuts } from '../features/palette/index';
+import { ExportDialog, RecordDialog, RecordingsDialog } from '../features/record/index';
+import { OpenDialog, ReplayDialog } from '../features/replay/index';
 import { useHostState } from '../host/index';
 import { ConfirmDialog, useWords } from '../ui/index';
+import { CompareDialog } from './CompareDialog';
+import { JobDialogs } from './JobDialogs';
+import { ReportDialog } from './ReportDialog';
 import { ScenarioPicker, ScenarioQuestion } from './ScenarioDialogs';
+import { SessionRulesDialog } from './SessionRulesDialog';
+import { SnippetQuestion } from './SnippetQuestion';
 import { type Commands, paletteItems } from './useCommands';
 import { useWorkspace, useWorkspaceState } from './WorkspaceContext';
 
@@ -41,12 +49,20 @@ export function Dialogs({ commands }: { commands: Commands }) {
         <ClientDialog target={null} spec={spec} {...shared} />
       );
     }
+    case 'guide':
+      return <Guide onClose={close} />;
+    case 'compare':
+      return <CompareDialog a={dialog.a} b={dialog.b} onClose={close} />;
     case 'layers':
       return <Layers onClose={close} />;
+    case 'snippet':
+      return <SnippetQuestion editing={dialog.editing} content={dialog.content} onClose={close} />;
     case 'scenarios':
       return <ScenarioPicker onClose={close} />;
     case 'scenario':
       return <ScenarioQuestion scenario={dialog.scenario} onClose={close} />;
+    case 'rules':
+      return <SessionRulesDialog session={dialog.session} onClose={close} />;
     case 'palette':
       return (
         <Palette
@@ -59,8 +75,27 @@ export function Dialogs({ commands }: { commands: Commands }) {
           }}
         />
       );
+    case 'record':
+      return <RecordDialog session={dialog.session} onClose={close} />;
+    case 'export':
+      return <ExportDialog session={dialog.session} rows={dialog.rows} onClose={close} />;
+    case 'recordings':
+      return (
+        <RecordingsDialog
+          onClose={close}
+          onRecordAll={() => workspace.show({ kind: 'record', session: null })}
+        />
+      );
+    case 'open':
+      return <OpenDialog onClose={close} />;
+    case 'replay':
+      return <ReplayDialog session={dialog.session} onClose={close} />;
+    case 'report':
+      return <ReportDialog onClose={close} />;
     case 'help':
       return <Shortcuts items={paletteItems(commands.list(), i18n)} onClose={close} />;
+    case 'job':
+      return <JobDialogs job={dialog.job} session={dialog.session} onClose={close} />;
     case 'close':
       return <CloseQuestion session={dialog.session} onDone={close} />;
   }

@@ -1,5 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { useWords } from '../ui/index';
+import { CopyReport } from './CopyReport';
+import { tellProblem } from './problems';
 
 /** A fault of one part must not take the page down; the sessions run on in the host anyway. */
 export class ErrorBoundary extends Component<{ readonly children: ReactNode }, { failed: boolean }> {
@@ -7,6 +9,10 @@ export class ErrorBoundary extends Component<{ readonly children: ReactNode }, {
 
   static getDerivedStateFromError(): { failed: boolean } {
     return { failed: true };
+  }
+
+  override componentDidCatch(error: unknown): void {
+    tellProblem(error);
   }
 
   override render(): ReactNode {
@@ -22,7 +28,8 @@ function Failed() {
         {t('host.pageFailed')} {t('host.pageFailedHint')}{' '}
         <button type="button" className="button" onClick={() => window.location.reload()}>
           {t('host.reload')}
-        </button>
+        </button>{' '}
+        <CopyReport />
       </p>
     </div>
   );

@@ -1,3 +1,4 @@
+import { Openings } from '../features/replay/index';
 import { useHostState } from '../host/index';
 import { EmptyState, useWords } from '../ui/index';
 import { Dialogs } from './Dialogs';
@@ -27,6 +28,7 @@ export function Shell() {
     <div className="shell">
       <Toolbar commands={commands} />
       <HostBanners />
+      <Openings />
       <div className="shell-body">
         <main className="shell-main" aria-label={t('shell.workspace')}>
           {/* The dock stays below, so that the first pane does not wait for it. */}

@@ -1,7 +1,9 @@
 import { isLoopback } from '@shared/contract/address';
 import { formatBytes, formatNumber, formatRate } from '@shared/i18n/index';
-import { Cable, ScrollText, TriangleAlert } from 'lucide-react';
+import { BookMarked, Cable, ScrollText, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { JobsStatus } from '../features/jobs/index';
+import { RecordStatus } from '../features/record/index';
 import { type HostState, totalRate, useHostState } from '../host/index';
 import { useWords } from '../ui/index';
 import type { Tool } from './dock/layout';
@@ -14,6 +16,7 @@ export function StatusBar({ commands }: { commands: Commands }) {
   const seesKernel = useHostState((state) => state.hello?.kernel ?? true);
   const sockets = useHostState(openSockets);
   const logBytes = useHostState(logMemory);
+  const diskBytes = useHostState(logDisk);
   const reachable = useHostState(isReachable);
   const rate = totalRate(useHostState((state) => state.rates));
   return (
@@ -21,10 +24,21 @@ export function StatusBar({ commands }: { commands: Commands }) {
       {kind !== null && <span>{t(`shell.status.${kind}`)}</span>}
       <span>{t('shell.status.sockets', { count: sockets, n: formatNumber(sockets, language) })}</span>
       <span title={t('shell.status.traffic')}>{formatRate(rate.in + rate.out, language)}</span>
-      <span title={t('shell.status.logHint')}>
-        {t('shell.status.log', { size: formatBytes(logBytes, language) })}
-      </span>
+      {diskBytes === 0 ? (
+        <span title={t('shell.status.logHint')}>
+          {t('shell.status.log', { size: formatBytes(logBytes, language) })}
+        </span>
+      ) : (
+        <span title={t('shell.status.logDiskHint')}>
+          {t('shell.status.logDisk', {
+            size: formatBytes(logBytes, language),
+            disk: formatBytes(diskBytes, language),
+          })}
+        </span>
+      )}
       {!seesKernel && <span title={t('shell.status.noKernelHint')}>{t('shell.status.noKernel')}</span>}
+      <RecordStatus onOpen={() => commands.run('recordings')} />
+      <JobsStatus keys={commands.keysOf('stop-jobs')} onStopAll={() => commands.run('stop-jobs')} />
       <span className="toolbar-space" />
       {reachable ? (
         <span className="status-warn" title={t('shell.status.reachableHint')}>
@@ -34,6 +48,7 @@ export function StatusBar({ commands }: { commands: Commands }) {
       ) : (
         <span title={t('shell.status.loopbackOnlyHint')}>{t('shell.status.loopbackOnly')}</span>
       )}
+      <ToolButton tool="snippets" commands={commands} icon={<BookMarked aria-hidden="true" />} />
       <ToolButton tool="wire" commands={commands} icon={<Cable aria-hidden="true" />} />
       <ToolButton tool="events" commands={commands} icon={<ScrollText aria-hidden="true" />} />
     </section>
@@ -70,6 +85,12 @@ function openSockets({ sessions }: HostState): number {
 function logMemory({ sessions }: HostState): number {
   let bytes = 0;
   for (const { log } of sessions.values()) bytes += log.bytes;
+  return bytes;
+}
+
+function logDisk({ sessions }: HostState): number {
+  let bytes = 0;
+  for (const { log } of sessions.values()) bytes += log.spilled;
   return bytes;
 }
 

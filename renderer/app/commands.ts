@@ -5,9 +5,20 @@ import { MENU_SHORTCUTS } from '@shared/contract/shortcuts';
 import { LANGUAGES } from '@shared/i18n/index';
 import { acceptVerbs } from '../features/panes/index';
 import { THEME_CHOICES } from '../ui/index';
+import { broadcastCommands } from './broadcastCommands';
 import type { Command, CommandContext, CommandGroup } from './command';
+import { jobCommands } from './jobCommands';
+import { MESSAGE_SHORTCUT } from './keys';
+import { openCommands } from './openCommands';
+import { recordCommands } from './recordCommands';
+import { reportCommands } from './reportCommands';
+import { rowToolCommands } from './rowToolCommands';
+import { rulesCommands } from './rulesCommands';
 import { scenarioCommands } from './scenarioCommands';
+import { sendFileCommands } from './sendFileCommands';
 import { askCapture, askHost } from './sessionVerbs';
+import { snippetCommands } from './snippetCommands';
+import { paneViewCommands } from './viewCommands';
 
 const GROUPS: Readonly<Record<MenuCommand, CommandGroup>> = {
   'new-server': 'workspace',
@@ -17,6 +28,7 @@ const GROUPS: Readonly<Record<MenuCommand, CommandGroup>> = {
   'show-commands': 'workspace',
   'show-events': 'workspace',
   'show-wire': 'workspace',
+  'show-guide': 'workspace',
   'show-layers': 'workspace',
   'show-shortcuts': 'workspace',
   find: 'session',
@@ -50,9 +62,19 @@ export function listCommands(context: CommandContext): Command[] {
   return [
     ...menuCommands(context),
     ...scenarioCommands(context),
+    ...rowToolCommands(context),
     ...sessionCommands(context),
+    ...rulesCommands(context),
+    ...jobCommands(context),
+    ...recordCommands(context),
+    ...openCommands(context),
+    ...broadcastCommands(context),
+    ...sendFileCommands(context),
+    ...snippetCommands(context),
     ...connectionCommands(context),
+    ...paneViewCommands(context),
     ...viewCommands(context),
+    ...reportCommands(context),
   ];
 }
 
@@ -70,6 +92,7 @@ function menuCommands({ workspace, t }: CommandContext): Command[] {
     'show-commands': () => workspace.show({ kind: 'palette' }),
     'show-events': () => workspace.dock?.toggle('events'),
     'show-wire': () => workspace.dock?.toggle('wire'),
+    'show-guide': () => workspace.show({ kind: 'guide' }),
     'show-layers': () => workspace.show({ kind: 'layers' }),
     'show-shortcuts': () => workspace.show({ kind: 'help' }),
     find: () => workspace.activePane?.find(),
@@ -105,7 +128,7 @@ function sessionCommands({ workspace, t }: CommandContext): Command[] {
     id,
     group: 'session',
     title: (words) => words(`palette.action.${id}`),
-    when: () => session !== undefined && phases.includes(session.phase),
+    when: () => session !== undefined && session.recorded === null && phases.includes(session.phase),
     needsHost: true,
     run: () => {
       if (session === undefined) return;
@@ -160,7 +183,7 @@ function sessionCommands({ workspace, t }: CommandContext): Command[] {
       id: 'focus-message',
       group: 'session',
       title: (words) => words('palette.action.focusMessage'),
-      shortcut: 'Mod+Shift+M',
+      shortcut: MESSAGE_SHORTCUT,
       when: there,
       run: () => void workspace.activePane?.focusMessage(),
     },

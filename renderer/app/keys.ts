@@ -54,3 +54,6 @@ function parse(shortcut: string): { key: string; mod: boolean; shift: boolean } 
 export function isMacPlatform(platform: string = navigator.platform): boolean {
   return /^mac|^iP(hone|ad|od)/i.test(platform);
 }
+
+/** Goes to the message box, and out of the one that takes every key. */
+export const MESSAGE_SHORTCUT = 'Mod+Shift+M';

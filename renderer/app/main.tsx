@@ -8,6 +8,7 @@ import { findPipe, Host, isRefused } from '../host/index';
 import { startTheme } from '../ui/index';
 import { App } from './App';
 import { readLanguageChoice, resolveLanguage } from './language';
+import { watchPage } from './problems';
 import { Workspace } from './workspace';
 import './app.css';
 
@@ -26,7 +27,9 @@ const host = new Host({
   isRefused,
   language: () => chooseLanguage([translator.language]),
 });
-const workspace = new Workspace(host);
+const workspace = new Workspace(host, localStorage);
+workspace.snippets.follow(window);
+watchPage(host);
 host.start();
 
 const root = document.getElementById('root');

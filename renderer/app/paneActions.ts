@@ -26,6 +26,7 @@ export function paneActions(
     readonly explain: () => void;
     readonly errorStep: () => ReactNode;
     readonly captureButton: () => ReactNode;
+    readonly viewButton: () => ReactNode;
     readonly moreButton: () => ReactNode;
   },
 ): PaneActions {
@@ -49,6 +50,7 @@ export function paneActions(
     explainError: view.explain,
     errorStep: view.errorStep,
     captureButton: view.captureButton,
+    viewButton: view.viewButton,
     moreButton: view.moreButton,
   };
 }

@@ -8,7 +8,8 @@ export interface Pointed {
   readonly row: RowRef;
   /** What it became, or came from, at the other end of its wire, where that is known. */
   readonly twin: RowRef | null;
-  readonly from: 'pane' | 'wire' | 'events';
+  /** `log`: the scale of a whole log. */
+  readonly from: 'pane' | 'wire' | 'events' | 'log';
 }
 
 export function pointAt(from: Pointed['from'], row: RowRef, twin: RowRef | null = null): Pointed {

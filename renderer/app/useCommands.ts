@@ -76,7 +76,7 @@ export function useCommandKeys(commands: Commands): void {
   const workspace = useWorkspace();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.isComposing || event.repeat) return;
+      if (event.isComposing || event.repeat || isControlKey(event)) return;
       const open = workspace.store.getState().dialog;
       const command = commands
         .all()
@@ -98,6 +98,12 @@ export function useCommandKeys(commands: Commands): void {
       stop();
     };
   }, [workspace, commands]);
+}
+
+/** A control character for a box that sends every key: ours are those with Shift, and F keys. */
+function isControlKey({ target, code, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): boolean {
+  if (!ctrlKey || metaKey || shiftKey || altKey || !code.startsWith('Key')) return false;
+  return target instanceof Element && target.closest('[data-takes-control-keys]') !== null;
 }
 
 /** A bare `?` where nothing can be typed. */

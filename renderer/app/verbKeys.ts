@@ -1,8 +1,10 @@
 import { MENU_SHORTCUTS } from '@shared/contract/shortcuts';
 import type { VerbKeys } from '../features/panes/index';
-import { formatShortcut, isMacPlatform } from './keys';
+import { formatShortcut, isMacPlatform, MESSAGE_SHORTCUT } from './keys';
 
 const isMac = isMacPlatform();
+
+export const MESSAGE_KEYS = formatShortcut(MESSAGE_SHORTCUT, isMac);
 
 /** Keys of a pane's verbs, as this platform writes them. */
 export const VERB_KEYS: VerbKeys = {

@@ -2,10 +2,17 @@ import type { ErrorInfo, Result, SessionSpec, SessionSpecInput, SessionState } f
 import type { ScenarioId } from '@shared/scenarios/outlines';
 import type { Target } from '@shared/tcp/reach';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ComposeHandle } from '../features/compose/index';
+import { FileQueue } from '../features/sendFile/index';
+import { type Snippet, type SnippetContent, SnippetLibrary } from '../features/snippets/index';
+import type { ViewSettings } from '../features/traffic/index';
 import type { Host } from '../host/index';
+import { Broadcast } from './broadcast';
 import type { Tool } from './dock/layout';
 import { followHues, type Hues } from './endpointHues';
 import { type Pointed, pointAt, type RowRef } from './pointing';
+import { RowTools } from './rowTools';
+import { sendFileHost } from './sendFileHost';
 import { followWires, type Wires } from './wires';
 
 /** What can be asked of an open pane. */
@@ -18,6 +25,10 @@ export interface PaneHandle {
   find(): void;
   zoom(step: number): void;
   copy(): void;
+  /** How its rows are drawn. */
+  readonly view: ViewSettings;
+  /** Its message box, while it is there. */
+  messageBox(): ComposeHandle | null;
 }
 
 export type OpenDialog =
@@ -25,12 +36,38 @@ export type OpenDialog =
   | { readonly kind: 'client'; readonly target: Target | null }
   /** The dialog of a server or client with these values filled in. */
   | { readonly kind: 'fill'; readonly spec: SessionSpec }
+  | { readonly kind: 'guide' }
   | { readonly kind: 'layers' }
+  /** Two runs of bytes beside each other. */
+  | { readonly kind: 'compare'; readonly a: Uint8Array; readonly b: Uint8Array }
   | { readonly kind: 'scenarios' }
   /** Whether to leave the running scenario for this one. */
   | { readonly kind: 'scenario'; readonly scenario: ScenarioId }
+  /** Adds a snippet, or changes one. */
+  | { readonly kind: 'snippet'; readonly editing: Snippet | null; readonly content: SnippetContent }
+  /** What a session answers by itself. */
+  | { readonly kind: 'rules'; readonly session: number }
   | { readonly kind: 'palette' }
   | { readonly kind: 'help' }
+  | { readonly kind: 'report' }
+  /** Session null: the whole workspace. */
+  | { readonly kind: 'record'; readonly session: number | null }
+  | {
+      readonly kind: 'export';
+      readonly session: number | null;
+      /** Seq of the first and last row that were chosen. */
+      readonly rows?: { readonly from: number; readonly to: number };
+    }
+  | { readonly kind: 'recordings' }
+  /** A recording to look at. */
+  | { readonly kind: 'open' }
+  | { readonly kind: 'replay'; readonly session: number }
+  /** What begins a job on a session. */
+  | {
+      readonly kind: 'job';
+      readonly job: 'repeat' | 'sequence' | 'check';
+      readonly session: number;
+    }
   | { readonly kind: 'close'; readonly session: number };
 
 export interface WorkspaceState {
@@ -80,10 +117,22 @@ export class Workspace {
   readonly hues: StoreApi<Hues>;
   /** Both ends of connections, where both live here. */
   readonly wires: StoreApi<Wires>;
+  readonly snippets: SnippetLibrary;
+  readonly files: FileQueue;
+  readonly broadcast = new Broadcast();
+  /** Filters, marks and bytes of rows. */
+  readonly rowTools: RowTools;
 
-  constructor(readonly host: Host) {
+  constructor(
+    readonly host: Host,
+    /** Where what belongs to the person is kept. */
+    storage: Storage | null = null,
+  ) {
+    this.snippets = new SnippetLibrary(storage);
+    this.files = new FileQueue(sendFileHost(host));
     this.hues = followHues(host);
     this.wires = followWires(host);
+    this.rowTools = new RowTools(host);
   }
 
   /** The session that commands without another target mean. */
@@ -110,14 +159,14 @@ export class Workspace {
   /** Shows a row in the other places it stands in. The focus stays where it is. */
   point(pointed: Pointed | null): void {
     this.store.setState({ pointed });
-    if (pointed === null || pointed.from === 'pane') return;
+    if (pointed === null || pointed.from === 'pane' || pointed.from === 'log') return;
     // Its own pane last: with both in one group it is the one in front.
     for (const row of [pointed.twin, pointed.row])
       if (row !== null) this.dock?.reveal(row.session, pointed.from);
   }
 
   /** Goes to a row in its pane. */
-  goTo(row: RowRef, from: Tool): void {
+  goTo(row: RowRef, from: Pointed['from']): void {
     this.store.setState({ pointed: pointAt(from, row) });
     this.dock?.show(row.session);
     requestAnimationFrame(() => this.panes.get(row.session)?.focusRows());
@@ -148,6 +197,11 @@ export class Workspace {
     // Ready to type means ready to send: the pane takes the focus when it is connected, or has failed.
     await this.settled(client.value.session);
     this.store.setState({ wanted: client.value.session });
+  }
+
+  /** Sends files in a pane, to whom its message box would send. */
+  sendFiles(session: number, files: readonly File[]): void {
+    this.files.add(session, this.panes.get(session)?.messageBox()?.target() ?? 'all', files);
   }
 
   /** Closes a session, after a question when something is connected. */

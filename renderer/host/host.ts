@@ -1,15 +1,18 @@
 import type { CommandInput, CommandName, CommandValue, MenuCommand } from '@shared/contract/commands';
 import type { ErrorInfo } from '@shared/contract/errors';
-import { CONTRACT_VERSION } from '@shared/contract/limits';
+import { CONTRACT_VERSION, PROBLEMS_PER_PAGE } from '@shared/contract/limits';
+import type { Problem } from '@shared/contract/report';
 import { fail, type Result } from '@shared/contract/result';
+import type { SearchNotice, SearchQuery } from '@shared/contract/search';
 import type { Language } from '@shared/i18n/languages';
 import { type HostClient, openHostClient } from '@shared/transport/hostClient';
 import type { Pipe } from '@shared/transport/pipe';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { applyHello, applyUpdate, EMPTY_HOST, type HostState } from './hostState';
+import { applyHello, applyMarks, applyRules, applyUpdate, EMPTY_HOST, type HostState } from './hostState';
 import { ratesBetween, takeSample } from './rates';
 import type { RowSource } from './rowSource';
 import { closedPipe, RowHub } from './rows';
+import { type Search, SearchHub } from './searches';
 
 /** First wait before another attempt, growth, longest wait: quick after a hiccup, patient with a host that is off. */
 const RETRY_FIRST_MS = 500;
@@ -34,8 +37,10 @@ export interface HostOptions {
 export class Host {
   readonly store: StoreApi<HostState> = createStore(() => EMPTY_HOST);
   private readonly rows = new RowHub();
+  private readonly searches = new SearchHub((name, params) => this.call(name, params));
   private readonly menuListeners = new Set<(command: MenuCommand) => void>();
   private client: HostClient | null = null;
+  private readonly untold: Problem[] = [];
   private attempt = 0;
   private retryTimer: ReturnType<typeof setTimeout> | null = null;
   private rateTimer: ReturnType<typeof setInterval> | null = null;
@@ -66,10 +71,21 @@ export class Host {
     return this.rows.source(session);
   }
 
+  /** Looks through all of a session's log, in the host, until it is stopped. */
+  search(session: number, query: SearchQuery, heard: (notice: SearchNotice) => void): Search {
+    return this.searches.start(session, query, heard);
+  }
+
   /** Asks the host whether packets can be captured there. The answer is state. */
   async checkCapture(): Promise<void> {
     const answer = await this.call('capture.check', {});
     if (answer.ok) this.store.setState({ capture: answer.value });
+  }
+
+  /** Something unexpected went wrong in the page; a host that is not there hears of it when it is. */
+  tell(problem: Problem): void {
+    if (this.client !== null) this.client.problem(problem);
+    else if (this.untold.length < PROBLEMS_PER_PAGE) this.untold.push(problem);
   }
 
   onMenu(listener: (command: MenuCommand) => void): () => void {
@@ -110,6 +126,12 @@ export class Host {
         for (const listener of this.menuListeners) listener(command);
       },
       scenario: ({ run }) => this.store.setState({ scenario: run }),
+      jobs: ({ jobs }) => this.store.setState({ jobs }),
+      open: (opened) => this.store.setState({ opened }),
+      recordings: ({ recordings }) => this.store.setState({ recordings }),
+      rules: (notice) => this.store.setState((state) => applyRules(state, notice)),
+      search: (notice) => this.searches.take(notice),
+      marks: (notice) => this.store.setState((state) => applyMarks(state, notice)),
       closed: () => this.closed(),
     });
     const hello = await client.call('hello', {
@@ -121,6 +143,8 @@ export class Host {
       this.client = client;
       this.store.setState((state) => applyHello(state, hello.value));
       this.rows.attach(client);
+      this.searches.attach();
+      for (const problem of this.untold.splice(0)) client.problem(problem);
     } else if (hello.error.code === 'CONTRACT_VERSION') {
       this.store.setState({ status: { kind: 'outdated' } });
       client.close();

@@ -1,6 +1,12 @@
 import type {
   CaptureAvailability,
   HelloValue,
+  HostNotice,
+  JobState,
+  Mark,
+  OpenNotice,
+  RecordingState,
+  RulesState,
   ScenarioRunState,
   SessionState,
   SocketState,
@@ -40,6 +46,16 @@ export interface HostState {
   readonly rates: ReadonlyMap<number, Rate>;
   /** The guided scenario that runs on the host. */
   readonly scenario: ScenarioRunState | null;
+  /** What goes on in the host by itself, and what is over. */
+  readonly jobs: readonly JobState[];
+  /** Recordings to files, those that are over included. */
+  readonly recordings: readonly RecordingState[];
+  /** Recordings that are opened, and replays of them. */
+  readonly opened: OpenNotice;
+  /** How the rules of sessions stand, where there are any. */
+  readonly rules: ReadonlyMap<number, RulesState>;
+  /** Marked rows by session, oldest first. */
+  readonly marks: ReadonlyMap<number, readonly Mark[]>;
   /** Whether packets can be captured there; null until somebody asks. */
   readonly capture: CaptureAvailability | null;
   /** Engine time `engine` was page time `page` (`performance.now()`). */
@@ -60,6 +76,11 @@ export const EMPTY_HOST: HostState = {
   past: new Map(),
   rates: new Map(),
   scenario: null,
+  jobs: [],
+  recordings: [],
+  opened: { openings: [], replays: [] },
+  rules: new Map(),
+  marks: new Map(),
   capture: null,
   clock: { engine: 0, page: 0 },
 };
@@ -68,9 +89,20 @@ export const EMPTY_HOST: HostState = {
 export function applyHello(state: HostState, hello: HelloValue): HostState {
   const status = { kind: 'connected' } as const;
   if (state.hello?.engine === hello.engine) return { ...state, status, hello };
-  // The host tells its scenario before it answers the hello: that one is already the new engine's.
-  const { scenario } = state;
-  return { ...EMPTY_HOST, status, hello, scenario, engineChanged: state.hello !== null };
+  // The host tells its scenario, jobs, rules and marks before it answers the hello: they are already the new engine's.
+  const { scenario, jobs, recordings, opened, rules, marks } = state;
+  return {
+    ...EMPTY_HOST,
+    status,
+    hello,
+    scenario,
+    jobs,
+    recordings,
+    opened,
+    rules,
+    marks,
+    engineChanged: state.hello !== null,
+  };
 }
 
 /** Takes in what the host told about its state. `page`: page time of the arrival. */
@@ -107,6 +139,24 @@ export function applyUpdate(state: HostState, update: StateUpdate, page: number)
     past: updatePast(state.past, update),
     clock: { engine: update.now, page },
   };
+}
+
+/** Takes in how rules stand. */
+export function applyRules(state: HostState, notice: HostNotice<'rules'>): Pick<HostState, 'rules'> {
+  const rules = new Map(notice.reset ? [] : state.rules);
+  for (const { session, state: stands } of notice.sessions) {
+    if (stands === null) rules.delete(session);
+    else rules.set(session, stands);
+  }
+  return { rules };
+}
+
+/** Takes in the marks of a session. */
+export function applyMarks(state: HostState, notice: HostNotice<'marks'>): Pick<HostState, 'marks'> {
+  const marks = new Map(notice.reset ? [] : state.marks);
+  if (notice.marks.length > 0) marks.set(notice.session, notice.marks);
+  else marks.delete(notice.session);
+  return { marks };
 }
 
 function updatePast(old: HostState['past'], update: StateUpdate): HostState['past'] {

@@ -15,11 +15,20 @@ export interface RowTap {
   reset(): void;
 }
 
+/** Which rows of the log: from a seq on, the last before one, or from a row number on, counted since the session opened. */
+export type RowRange =
+  | { readonly from: number; readonly to?: number }
+  | { readonly before: number }
+  | { readonly row: number };
+
 /** A page of the log, read on demand. */
 export interface RowPage {
   readonly rows: readonly Row[];
   readonly firstSeq: number;
   readonly nextSeq: number;
+  /** Rows and chunk bytes of the log before the first of them, since the session opened. */
+  readonly rowsBefore: number;
+  readonly bytesBefore: number;
 }
 
 /** The rows of one session (or of the journal, session 0), as a feature sees them. */
@@ -34,9 +43,5 @@ export interface RowSource {
   /** Gives credit for rows that are drawn. Without it the host soon stops sending and skips. */
   drawn(bytes: number): void;
   /** Reads older or skipped rows; chunks that came in parts are put together again. */
-  read(
-    range: { readonly from: number; readonly to?: number } | { readonly before: number },
-    limit: number,
-    full: boolean,
-  ): Promise<Result<RowPage, ErrorInfo>>;
+  read(range: RowRange, limit: number, full: boolean): Promise<Result<RowPage, ErrorInfo>>;
 }

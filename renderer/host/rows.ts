@@ -3,7 +3,7 @@ import type { ErrorInfo, RowFrame } from '@shared/contract/index';
 import { SCROLLBACK_ROWS } from '@shared/contract/limits';
 import { fail, ok, type Result } from '@shared/contract/result';
 import type { HostClient } from '@shared/transport/hostClient';
-import type { RowPage, RowSink, RowSource, RowTap } from './rowSource';
+import type { RowPage, RowRange, RowSink, RowSource, RowTap } from './rowSource';
 
 /** Hands the rows that arrive on one pipe to whoever watches their session, and survives the pipe. */
 export class RowHub {
@@ -55,7 +55,7 @@ export class RowHub {
 
   async read(
     session: number,
-    range: { readonly from: number; readonly to?: number } | { readonly before: number },
+    range: RowRange,
     limit: number,
     full: boolean,
   ): Promise<Result<RowPage, ErrorInfo>> {
@@ -67,7 +67,8 @@ export class RowHub {
     const answer = await client.call('log.read', { session, stream, range, limit, full });
     this.pages.delete(stream);
     if (!answer.ok) return answer;
-    return ok({ rows: joinParts(rows), firstSeq: answer.value.firstSeq, nextSeq: answer.value.nextSeq });
+    const { firstSeq, nextSeq, rowsBefore, bytesBefore } = answer.value;
+    return ok({ rows: joinParts(rows), firstSeq, nextSeq, rowsBefore, bytesBefore });
   }
 }
 
@@ -115,11 +116,7 @@ class Feed implements RowSource {
     if (counted > 0) this.hub.connected?.drawn(this.session, counted);
   }
 
-  read(
-    range: { readonly from: number; readonly to?: number } | { readonly before: number },
-    limit: number,
-    full: boolean,
-  ): Promise<Result<RowPage, ErrorInfo>> {
+  read(range: RowRange, limit: number, full: boolean): Promise<Result<RowPage, ErrorInfo>> {
     return this.hub.read(this.session, range, limit, full);
   }
 

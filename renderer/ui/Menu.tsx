@@ -1,4 +1,4 @@
-import { Check } from 'lucide-react';
+import { Check, ChevronRight } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 
@@ -76,6 +76,54 @@ export function MenuChoice<T extends string>(props: {
         ))}
       </DropdownMenu.RadioGroup>
     </>
+  );
+}
+
+/** Something that is on or off; the menu stays open, since one seldom sets only one of several. */
+export function MenuCheck(props: {
+  readonly checked: boolean;
+  readonly disabled?: boolean;
+  readonly onChange: (checked: boolean) => void;
+  readonly children: ReactNode;
+}) {
+  return (
+    <DropdownMenu.CheckboxItem
+      className="menu-item"
+      checked={props.checked}
+      disabled={props.disabled ?? false}
+      onCheckedChange={props.onChange}
+      onSelect={(event) => event.preventDefault()}
+    >
+      <span className="menu-mark">
+        <DropdownMenu.ItemIndicator>
+          <Check />
+        </DropdownMenu.ItemIndicator>
+      </span>
+      <span className="menu-item-text">{props.children}</span>
+    </DropdownMenu.CheckboxItem>
+  );
+}
+
+/** A list within a list. `value`: what is chosen in it, to be seen without opening it. */
+export function MenuSub(props: {
+  readonly label: string;
+  readonly value?: string;
+  readonly disabled?: boolean;
+  readonly children: ReactNode;
+}) {
+  return (
+    <DropdownMenu.Sub>
+      <DropdownMenu.SubTrigger className="menu-item" disabled={props.disabled ?? false}>
+        <span className="menu-item-text">{props.label}</span>
+        {props.value !== undefined && <span className="menu-value">{props.value}</span>}
+        <ChevronRight />
+      </DropdownMenu.SubTrigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.SubContent className="menu" sideOffset={2} alignOffset={-5} collisionPadding={8}>
+          {props.children}
+        </DropdownMenu.SubContent>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Sub>
   );
 }
 

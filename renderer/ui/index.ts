@@ -11,7 +11,8 @@ export { ENDPOINT_HUES, endpointColour } from './endpoint';
 export { Checkbox, type ControlProps, Field, Input, Select } from './Field';
 export { useFocusBack } from './focusBack';
 export { IconButton, type IconButtonProps } from './IconButton';
-export { Menu, MenuChoice, MenuItem, MenuSeparator } from './Menu';
+export { Menu, MenuCheck, MenuChoice, MenuItem, MenuSeparator, MenuSub } from './Menu';
+export { PointMenu } from './PointMenu';
 export { Tooltip, TooltipProvider } from './Tooltip';
 export {
   applyTheme,

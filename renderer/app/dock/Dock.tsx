@@ -9,8 +9,11 @@ import { useWords } from '../../ui/index';
 import { useWorkspace } from '../WorkspaceContext';
 import { DockController } from './controller';
 import { EventsPanel } from './EventsPanel';
+import { InspectDockPanel } from './InspectDockPanel';
+import { MarksDockPanel } from './MarksDockPanel';
 import { SessionPanel } from './SessionPanel';
-import { EventsTab, SessionTab, WireTab } from './Tabs';
+import { SnippetsDockPanel } from './SnippetsDockPanel';
+import { EventsTab, InspectTab, MarksTab, SessionTab, SnippetsTab, WireTab } from './Tabs';
 import { WireDockPanel } from './WireDockPanel';
 import './dock.css';
 
@@ -21,8 +24,22 @@ const THEME: DockviewTheme = {
   tabGroupIndicator: 'none',
 };
 
-const COMPONENTS = { session: SessionPanel, events: EventsPanel, wire: WireDockPanel };
-const TABS = { session: SessionTab, events: EventsTab, wire: WireTab };
+const COMPONENTS = {
+  session: SessionPanel,
+  events: EventsPanel,
+  wire: WireDockPanel,
+  snippets: SnippetsDockPanel,
+  marks: MarksDockPanel,
+  inspect: InspectDockPanel,
+};
+const TABS = {
+  session: SessionTab,
+  events: EventsTab,
+  wire: WireTab,
+  snippets: SnippetsTab,
+  marks: MarksTab,
+  inspect: InspectTab,
+};
 
 /** The panes: docked side by side, stacked, or as tabs. */
 export function Dock() {

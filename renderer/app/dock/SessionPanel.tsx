@@ -4,10 +4,14 @@ import type { IDockviewPanelProps } from 'dockview-react';
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { Compose, type ComposeHandle, type ComposeTarget } from '../../features/compose/index';
+import { LogPosition } from '../../features/logPosition/index';
 import { Pane } from '../../features/panes/index';
-import { Traffic, type TrafficHandle } from '../../features/traffic/index';
+import { RecordStrip } from '../../features/record/index';
+import { RecordedStrip } from '../../features/replay/index';
+import { Traffic, type TrafficHandle, ViewMenu, ViewSettings } from '../../features/traffic/index';
 import { useHost, useHostState, useRoster, useSession } from '../../host/index';
 import { useWords } from '../../ui/index';
+import { BroadcastBadge } from '../BroadcastBadge';
 import { ErrorBoundary } from '../ErrorBoundary';
 import { ErrorStep } from '../ErrorStep';
 import { ExplainedRow } from '../ExplainedRow';
@@ -15,12 +19,18 @@ import { hueOf } from '../endpointHues';
 import { findErrorRow } from '../findErrorRow';
 import { paneActions } from '../paneActions';
 import { pointAt, type RowRef, rowForPane } from '../pointing';
+import { listRowActions } from '../rowActions';
+import { SendFileSlot } from '../SendFileSlot';
 import { SessionCapture } from '../SessionCapture';
+import { SessionJobs } from '../SessionJobs';
+import { SessionRules } from '../SessionRules';
 import { SessionTools } from '../SessionTools';
 import { useSend } from '../useSend';
-import { VERB_KEYS } from '../verbKeys';
+import { MESSAGE_KEYS, VERB_KEYS } from '../verbKeys';
 import { useWorkspace, useWorkspaceState } from '../WorkspaceContext';
+import { FilterSlot } from './FilterSlot';
 import { sessionOf } from './layout';
+import { useRowTools } from './useRowTools';
 
 /** One session's pane: header, traffic, explanation, message box, put together. */
 export function SessionPanel({ api }: IDockviewPanelProps) {
@@ -37,6 +47,8 @@ function SessionContent({ id }: { id: number }) {
   const pane = useRef<HTMLElement>(null);
   const traffic = useRef<TrafficHandle>(null);
   const compose = useRef<ComposeHandle>(null);
+  const kind = workspace.host.store.getState().sessions.get(id)?.spec.kind ?? 'tcp-client';
+  const [settings] = useState(() => new ViewSettings(localStorage, kind));
   const [explained, setExplained] = useState<Row | null>(null);
 
   useEffect(() => {
@@ -54,10 +66,13 @@ function SessionContent({ id }: { id: number }) {
       find: () => traffic.current?.find(),
       zoom: (step) => traffic.current?.zoom(step),
       copy: () => traffic.current?.copy(),
+      messageBox: () => compose.current,
+      view: settings,
     });
     return () => void workspace.panes.delete(id);
-  }, [workspace, id]);
+  }, [workspace, id, settings]);
 
+  const isRecorded = useHostState((state) => (state.sessions.get(id)?.recorded ?? null) !== null);
   useWantedFocus(id);
 
   const actions = useMemo(
@@ -69,9 +84,15 @@ function SessionContent({ id }: { id: number }) {
         explain: () => void findErrorRow(workspace.host.source(id)).then(setExplained),
         errorStep: () => <ErrorStep session={id} />,
         captureButton: () => <SessionCapture session={id} />,
-        moreButton: () => <SessionTools session={id} />,
+        viewButton: () => <ViewMenu settings={settings} isServer={kind === 'tcp-server'} />,
+        moreButton: () => (
+          <>
+            <SessionRules session={id} />
+            <SessionTools session={id} />
+          </>
+        ),
       }),
-    [workspace, id, t],
+    [workspace, id, t, settings, kind],
   );
   const closeExplanation = (): void => {
     setExplained(null);
@@ -86,9 +107,22 @@ function SessionContent({ id }: { id: number }) {
     <Pane ref={pane} session={id} actions={actions} keys={VERB_KEYS}>
       {(shown, onShown) => (
         <>
-          <TrafficSlot {...{ id, shown, onShown, onType }} handle={traffic} onExplain={setExplained} />
+          <RecordStrip session={id} />
+          <SessionJobs session={id} />
+          <FilterSlot session={id} onLeave={() => traffic.current?.focus()} />
+          <TrafficSlot
+            {...{ id, shown, onShown, onType, settings }}
+            handle={traffic}
+            onExplain={setExplained}
+          />
           {explained !== null && <ExplanationSlot row={explained} onClose={closeExplanation} />}
-          <ComposeSlot id={id} handle={compose} />
+          <SendFileSlot session={id} pane={pane} />
+          <BroadcastBadge session={id} />
+          {isRecorded ? (
+            <RecordedStrip session={id} onReplay={() => workspace.show({ kind: 'replay', session: id })} />
+          ) : (
+            <ComposeSlot id={id} handle={compose} />
+          )}
         </>
       )}
     </Pane>
@@ -139,13 +173,16 @@ function TrafficSlot(props: {
   readonly handle: RefObject<TrafficHandle | null>;
   readonly onExplain: (row: Row) => void;
   readonly onType: (text: string) => void;
+  readonly settings: ViewSettings;
 }) {
-  const { id, shown, onShown, handle, onExplain, onType } = props;
+  const { id, shown, onShown, handle, onExplain, onType, settings } = props;
   const workspace = useWorkspace();
+  const { t } = useWords();
   const host = useHost();
   const session = useSession(id);
   const roster = useRoster(id);
-  const epochMs = useHostState((state) => state.hello?.epochMs ?? 0);
+  const hostEpochMs = useHostState((state) => state.hello?.epochMs ?? 0);
+  const epochMs = session?.recorded?.epochMs ?? hostEpochMs;
   const hues = useStore(workspace.hues);
   const isServer = session?.spec.kind === 'tcp-server';
   const endpoint = useCallback(
@@ -155,21 +192,37 @@ function TrafficSlot(props: {
   const pointed = usePointed(id, shown, onShown);
   const hasWire = useWorkspaceState(({ tools }) => tools.includes('wire'));
   const onPoint = useCallback((row: Row) => workspace.point(pointAt('pane', row)), [workspace]);
+  const onShow = useCallback((row: Row) => workspace.point(pointAt('log', row)), [workspace]);
+  const source = host.source(id);
+  const rowTools = useRowTools(id, shown, settings);
+  const rowActions = useMemo(() => listRowActions({ workspace, session: id, t }), [workspace, id, t]);
   if (session === undefined) return null;
   return (
-    <Traffic
-      ref={handle}
+    <LogPosition
       session={session}
-      source={host.source(id)}
+      source={source}
       epochMs={epochMs}
-      sockets={roster}
-      follow={shown}
-      endpoint={endpoint}
-      pointed={pointed}
-      onPoint={hasWire ? onPoint : null}
-      onExplain={onExplain}
-      onType={onType}
-    />
+      onShow={onShow}
+      onEnd={() => handle.current?.scrollToEnd()}
+      pointed={pointed?.seq ?? null}
+    >
+      <Traffic
+        ref={handle}
+        session={session}
+        source={source}
+        epochMs={epochMs}
+        sockets={roster}
+        follow={shown}
+        endpoint={endpoint}
+        pointed={pointed}
+        onPoint={hasWire ? onPoint : null}
+        onExplain={onExplain}
+        onType={onType}
+        settings={settings}
+        rowActions={rowActions}
+        {...rowTools}
+      />
+    </LogPosition>
   );
 }
 
@@ -197,6 +250,13 @@ function ComposeSlot({ id, handle }: { id: number; handle: RefObject<ComposeHand
   const reason = !isConnected ? t('host.disconnected') : canSend ? null : nobody;
   const historyKey = spec === undefined ? '' : `${spec.kind} ${formatHostPort(spec.host, spec.port)}`;
   return (
-    <Compose ref={handle} historyKey={historyKey} target={target} disabledReason={reason} onSend={onSend} />
+    <Compose
+      ref={handle}
+      historyKey={historyKey}
+      target={target}
+      disabledReason={reason}
+      leaveKeys={MESSAGE_KEYS}
+      onSend={onSend}
+    />
   );
 }

@@ -1,5 +1,5 @@
 import type { IDockviewPanelHeaderProps } from 'dockview-react';
-import { Cable, ScrollText, X } from 'lucide-react';
+import { Binary, BookMarked, Bookmark, Cable, ScrollText, X } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { roleWords } from '../../features/scenarios/index';
@@ -84,6 +84,45 @@ export function WireTab({ api }: IDockviewPanelHeaderProps) {
   return (
     <Tab onClose={() => workspace.dock?.toggle('wire')} closeHint={t('common.close')}>
       <Cable className="tab-icon" aria-hidden="true" />
+      <span className="tab-name">{title}</span>
+    </Tab>
+  );
+}
+
+export function SnippetsTab({ api }: IDockviewPanelHeaderProps) {
+  const workspace = useWorkspace();
+  const { t } = useWords();
+  const title = t('snippets.title');
+  usePanelTitle(api.id, title);
+  return (
+    <Tab onClose={() => workspace.dock?.toggle('snippets')} closeHint={t('common.close')}>
+      <BookMarked className="tab-icon" aria-hidden="true" />
+      <span className="tab-name">{title}</span>
+    </Tab>
+  );
+}
+
+export function InspectTab({ api }: IDockviewPanelHeaderProps) {
+  const workspace = useWorkspace();
+  const { t } = useWords();
+  const title = t('inspect.title');
+  usePanelTitle(api.id, title);
+  return (
+    <Tab onClose={() => workspace.dock?.toggle('inspect')} closeHint={t('common.close')}>
+      <Binary className="tab-icon" aria-hidden="true" />
+      <span className="tab-name">{title}</span>
+    </Tab>
+  );
+}
+
+export function MarksTab({ api }: IDockviewPanelHeaderProps) {
+  const workspace = useWorkspace();
+  const { t } = useWords();
+  const title = t('marks.title');
+  usePanelTitle(api.id, title);
+  return (
+    <Tab onClose={() => workspace.dock?.toggle('marks')} closeHint={t('common.close')}>
+      <Bookmark className="tab-icon" aria-hidden="true" />
       <span className="tab-name">{title}</span>
     </Tab>
   );

@@ -231,7 +231,9 @@ export class DockController implements DockHandle {
 /** Gives the focus to what a tool is used with. */
 function focusTool(panel: IDockviewPanel): void {
   panel.api.group.element
-    .querySelector<HTMLElement>('.event-list, .wire [role="tab"][tabindex="0"]')
+    .querySelector<HTMLElement>(
+      '.event-list, .inspect-hex, .marks-jump, .snippet-list, .snippets input, .wire [role="tab"][tabindex="0"]',
+    )
     ?.focus();
 }
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** Panels that belong to no session, by the names of their components. */
-export const TOOLS = ['events', 'wire'] as const;
+export const TOOLS = ['events', 'wire', 'snippets', 'marks', 'inspect'] as const;
 export type Tool = (typeof TOOLS)[number];
 
 export function panelOf(session: number): string {

@@ -1,9 +1,9 @@
 /** What a key means in the message box. */
-export type ComposeKey = 'send' | 'send-bare' | 'older' | 'newer';
+export type ComposeKey = 'send' | 'send-bare' | 'older' | 'newer' | 'search';
 
 type Keys = Pick<
   KeyboardEvent,
-  'key' | 'keyCode' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'isComposing'
+  'key' | 'code' | 'keyCode' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'isComposing'
 >;
 
 /** Where the caret is. */
@@ -25,10 +25,20 @@ export function composeKey(event: Keys, caret: Caret): ComposeKey | null {
   const command = event.ctrlKey || event.metaKey;
   if (altKey || shiftKey) return null;
   if (key === 'Enter') return command ? 'send-bare' : 'send';
+  if (isSearch(event)) return 'search';
   if (command || caret.start !== caret.end) return null;
   if (key === 'ArrowUp') return isFirstLine(caret) ? 'older' : null;
   if (key === 'ArrowDown') return isLastLine(caret) ? 'newer' : null;
   return null;
+}
+
+/** Ctrl+R as in a shell, on macOS too, where ⌘R is the browser's. By its place as well: Korean has another letter there. */
+export function isSearch(
+  event: Pick<Keys, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
+): boolean {
+  const { key, code, ctrlKey, metaKey, altKey, shiftKey } = event;
+  if (!ctrlKey || metaKey || altKey || shiftKey) return false;
+  return key.toLowerCase() === 'r' || (code === 'KeyR' && !/^[a-z]$/i.test(key));
 }
 
 function isFirstLine({ text, start, wraps }: Caret): boolean {

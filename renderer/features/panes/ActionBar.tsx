@@ -13,7 +13,8 @@ const VIEW_VERBS: readonly { readonly verb: SessionVerb; readonly icon: ReactNod
 
 /** What can be done with the session: what brings it back to life in words, the rest as icons in fixed places. */
 export function ActionBar(props: {
-  readonly session: Pick<SessionState, 'spec' | 'phase' | 'accepting'>;
+  readonly session: Pick<SessionState, 'spec' | 'phase' | 'accepting'> &
+    Partial<Pick<SessionState, 'recorded'>>;
   readonly actions: PaneActions;
   readonly keys: VerbKeys;
 }) {
@@ -70,6 +71,7 @@ export function ActionBar(props: {
           onClick={() => actions.session(verb)}
         />
       ))}
+      {actions.viewButton?.()}
       {actions.moreButton?.()}
       <IconButton
         label={t('panes.verb.closeSession')}

@@ -31,6 +31,8 @@ export interface PaneActions {
   errorStep(): ReactNode;
   /** Starts and stops capturing its packets. */
   captureButton?(): ReactNode;
+  /** The menu with how its rows are drawn. */
+  viewButton?(): ReactNode;
   /** The menu with what else can be done with this session. */
   moreButton?(): ReactNode;
 }

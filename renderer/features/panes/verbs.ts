@@ -3,7 +3,13 @@ import type { SessionState, SocketState } from '@shared/contract/state';
 import type { SessionVerb, SocketVerb } from './actions';
 
 /** What the session itself can be told now, the most wanted first. */
-export function lifeVerbs({ spec, phase }: Pick<SessionState, 'spec' | 'phase'>): readonly SessionVerb[] {
+export function lifeVerbs({
+  spec,
+  phase,
+  recorded = null,
+}: Pick<SessionState, 'spec' | 'phase'> & Partial<Pick<SessionState, 'recorded'>>): readonly SessionVerb[] {
+  // What is out of a file can only be looked at.
+  if (recorded !== null) return [];
   if (spec.kind === 'tcp-server') {
     if (phase === 'listening') return ['stopListening'];
     return phase === 'opening' ? [] : ['listen'];

@@ -9,6 +9,7 @@ import { IconButton } from '../../ui/IconButton';
 import { useWords } from '../../ui/words';
 import { chunkText, hexLines, SHOWN_BYTES } from './chunkText';
 import { copyText } from './clipboard';
+import { isFrame } from './model/viewRows';
 
 type Content = { readonly data: Uint8Array } | { readonly problem: string } | null;
 
@@ -28,6 +29,7 @@ export function ChunkViewer(props: {
   useEffect(() => {
     let ended = false;
     const read = async (): Promise<void> => {
+      if (isFrame(row)) return setContent({ data: row.data });
       const page = await source.read({ from: row.seq, to: row.seq }, 1, true);
       if (ended) return;
       const whole = page.ok ? page.value.rows.find((found) => found.seq === row.seq) : undefined;
@@ -47,6 +49,10 @@ export function ChunkViewer(props: {
   const size = (bytes: number): string => formatExactBytes(bytes, language);
   const copy = async (form: string): Promise<void> => setCopied(await copyText(form));
 
+  const title = (): string =>
+    isFrame(row)
+      ? t('traffic.frame.whole', { size: size(row.bytes), n: row.frame.chunks })
+      : t(`traffic.row.${row.type}`, { size: size(row.bytes) });
   const problem = content !== null && 'problem' in content ? content.problem : null;
   return (
     <section
@@ -59,9 +65,7 @@ export function ChunkViewer(props: {
       }}
     >
       <header className="traffic-chunk-head">
-        <span className="traffic-chunk-title">
-          {`${formatClock(epochMs + row.at)} ${t(`traffic.row.${row.type}`, { size: size(row.bytes) })}`}
-        </span>
+        <span className="traffic-chunk-title">{`${formatClock(epochMs + row.at)} ${title()}`}</span>
         <span role="status">{copied ? t('common.copied') : ''}</span>
         <Button small disabled={data === null} onClick={() => data && void copy(decodeUtf8(data))}>
           {t('traffic.copyText')}

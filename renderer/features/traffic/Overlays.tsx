@@ -1,12 +1,18 @@
 import { formatNumber } from '@shared/i18n/format';
 import { ArrowUp } from 'lucide-react';
-import { useSyncExternalStore } from 'react';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import { Button } from '../../ui/Button';
 import { useWords } from '../../ui/words';
 import type { TrafficView } from './view/trafficView';
 
 /** What lies over the rows: older ones above, newer ones below, and a word when there are none. */
-export function Overlays({ view, onDone }: { readonly view: TrafficView; readonly onDone: () => void }) {
+export function Overlays(props: {
+  readonly view: TrafficView;
+  readonly onDone: () => void;
+  /** More to say above the rows. */
+  readonly children?: ReactNode;
+}) {
+  const { view, onDone } = props;
   const { t, language } = useWords();
   const state = useSyncExternalStore(view.state.subscribe, view.state.get);
   return (
@@ -15,6 +21,7 @@ export function Overlays({ view, onDone }: { readonly view: TrafficView; readonl
         <p className="traffic-empty">{t(state.cleared ? 'traffic.cleared' : 'traffic.empty')}</p>
       )}
       <div className="traffic-above">
+        {props.children}
         {state.failure !== null && (
           <p className="traffic-notice" role="alert">
             {t('traffic.readFailed', { reason: t(`explain.${state.failure.explanation}.title`) })}
@@ -31,7 +38,7 @@ export function Overlays({ view, onDone }: { readonly view: TrafficView; readonl
           </p>
         )}
         {!state.loading && state.atTop && state.hasOlder && (
-          <Button small className="traffic-float" onClick={() => void view.rows.history.loadOlder()}>
+          <Button small className="traffic-float" onClick={() => view.rows.older()}>
             <ArrowUp aria-hidden="true" />
             {t('traffic.loadOlder')}
           </Button>

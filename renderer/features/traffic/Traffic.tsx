@@ -2,24 +2,38 @@ import { type ChunkRow, isChunk, type Row } from '@shared/contract/events';
 import type { SessionState, SocketState } from '@shared/contract/state';
 import {
   type KeyboardEvent,
+  type MouseEvent,
   type Ref,
+  useCallback,
   useEffect,
   useImperativeHandle,
   useMemo,
   useRef,
   useState,
+  useSyncExternalStore,
 } from 'react';
 import type { RowSource } from '../../host/rowSource';
 import { useWords } from '../../ui/words';
 import { ChunkViewer } from './ChunkViewer';
-import { copyText } from './clipboard';
+import { CopyNotice } from './CopyNotice';
+import { type Copied, type CopyChoice, copyMarked } from './copy';
 import { FindBar } from './FindBar';
-import { type RowContext, whoWidth } from './format/formatRow';
+import { whoWidth } from './format/gutter';
+import type { RowContext } from './format/rowContext';
 import { keyAction } from './keys';
+import { rawSocket } from './model/rawSocket';
 import { isCut, isGone, type ViewRow } from './model/viewRows';
 import { Overlays } from './Overlays';
+import { PauseBar } from './PauseBar';
+import { PendingFrames } from './PendingFrames';
+import { RawPane } from './RawPane';
+import { RowMenu, type RowPlace } from './RowMenu';
+import type { RowAction } from './rowAction';
+import type { RowKeep } from './rowKeep';
 import { useTrafficView } from './useTrafficView';
 import { act } from './view/act';
+import type { StartSearch } from './view/find';
+import type { ViewSettings } from './viewSettings';
 import { keepFontSize, onFontSize, readFontSize, zoomed } from './zoom';
 import './Traffic.css';
 
@@ -50,25 +64,56 @@ export interface TrafficProps {
   readonly onExplain: (row: Row) => void;
   /** Text typed while the rows have the focus; empty when only the focus has to move. */
   readonly onType: (text: string) => void;
+  /** How rows are drawn. */
+  readonly settings: ViewSettings;
+  /** What else can be done with a row, offered in its menu. */
+  readonly rowActions?: readonly RowAction[];
+  /** Looks through the log of this session. */
+  readonly search: StartSearch;
+  /** Which rows are shown; null: all. */
+  readonly keep?: RowKeep | null;
+  /** Seqs of rows that a person has marked. */
+  readonly marked?: ReadonlySet<number>;
+  /** The cursor is on another row, or on none. */
+  readonly onCursor?: (row: Row | null) => void;
   readonly ref?: Ref<TrafficHandle>;
 }
 
+const NO_ACTIONS: readonly RowAction[] = [];
+const NO_MARKS: ReadonlySet<number> = new Set();
+const nothing = (): void => undefined;
 const ownNumber = (socket: number): number => socket;
 
 /** The rows of one session: every chunk and event, as they come. */
 export function Traffic(props: TrafficProps) {
   const { session, source, epochMs, sockets, follow, endpoint = ownNumber, onExplain, onType, ref } = props;
-  const { pointed = null, onPoint = null } = props;
+  const { settings, pointed = null, onPoint = null, rowActions = NO_ACTIONS } = props;
+  const { search, keep = null, marked = NO_MARKS, onCursor = nothing } = props;
   const { t, language } = useWords();
   const wrapper = useRef<HTMLDivElement>(null);
   const [chunk, setChunk] = useState<ChunkRow | null>(null);
+  const [copied, setCopied] = useState<Copied | null>(null);
+  const forgetCopied = useCallback(() => setCopied(null), []);
   const [finding, setFinding] = useState(0);
 
+  const options = useSyncExternalStore(settings.subscribe, settings.get);
+  const { form, time, columns, encoding, framing, raw, paused } = options;
+  const resume = (): void => settings.set({ paused: false });
+  const startAt = session.openedAt;
   const server = session.spec.kind === 'tcp-server';
   const width = whoWidth(sockets);
   const context = useMemo<RowContext>(
-    () => ({ t, language, epochMs, server, whoWidth: width, endpoint }),
-    [t, language, epochMs, server, width, endpoint],
+    () => ({
+      t,
+      language,
+      epochMs,
+      startAt,
+      server,
+      whoWidth: width,
+      endpoint,
+      view: { form, time, columns, encoding, framing },
+    }),
+    [t, language, epochMs, startAt, server, width, endpoint, form, time, columns, encoding, framing],
   );
   const open = (row: ViewRow): void => {
     if (isGone(row)) return;
@@ -83,16 +128,39 @@ export function Traffic(props: TrafficProps) {
     oldest: session.log.firstSeq,
     onOpen: open,
     onPoint,
+    onResume: resume,
     onType,
+    onCursor,
+    keep,
+    marked,
   });
+  useEffect(() => view?.rows.setPaused(paused), [view, paused]);
+  useEffect(() => view?.rows.setCovered(raw), [view, raw]);
 
   useEffect(() => view?.show(pointed?.seq ?? null), [view, pointed]);
   useEffect(() => onFontSize((size) => view?.terminal.setFontSize(size)), [view]);
 
   const focus = (): void => wrapper.current?.focus();
-  const copy = (): void => {
-    const text = view?.marks.text() ?? '';
-    if (text !== '') void copyText(text);
+  const copy = (choice: CopyChoice = 'usual'): void => {
+    if (view === null || !view.marks.hasText) return;
+    const { marks } = view;
+    const marked = { rows: marks.rows(), text: marks.text(), isPiece: marks.isPiece };
+    const how = { encoding, follow, read: view.rows.read };
+    void copyMarked(marked, choice, how).then(setCopied);
+  };
+  const [menu, setMenu] = useState<RowPlace | null>(null);
+  const openMenu = (event: MouseEvent | null): void => {
+    if (view === null) return;
+    const row = event === null ? view.marks.rows()[0] : view.rowAt(event.clientY);
+    if (row === undefined || row === null) return;
+    const at = event === null ? view.placeOf(row) : { x: event.clientX, y: event.clientY };
+    view.borrowCursor(row);
+    setMenu({ ...at, row });
+  };
+  const closeMenu = (): void => {
+    setMenu(null);
+    view?.returnCursor();
+    focus();
   };
   useImperativeHandle(ref, () => ({
     clear: () => view?.rows.clear(),
@@ -101,7 +169,11 @@ export function Traffic(props: TrafficProps) {
       keepFontSize(localStorage, zoomed(readFontSize(localStorage), step === 0 ? 'reset' : step)),
     focus,
     copy,
-    scrollToEnd: () => view?.scrollToEnd(),
+    scrollToEnd: () => {
+      resume();
+      view?.rows.setPaused(false);
+      view?.scrollToEnd();
+    },
   }));
 
   const goBack = (): boolean => {
@@ -128,8 +200,10 @@ export function Traffic(props: TrafficProps) {
       if (!goBack()) return;
     } else if (action.kind === 'copy') {
       // Without a selection Ctrl+C is not ours.
-      if (view.marks.text() === '') return;
+      if (!view.marks.hasText) return;
       copy();
+    } else if (action.kind === 'menu') {
+      openMenu(null);
     } else act(view, action);
     event.preventDefault();
     event.stopPropagation();
@@ -138,11 +212,29 @@ export function Traffic(props: TrafficProps) {
   return (
     <div className="traffic">
       {view !== null && finding > 0 && (
-        <FindBar key="find" view={view} request={finding} onClose={closeFind} />
+        <FindBar
+          key="find"
+          view={view}
+          search={search}
+          encoding={encoding}
+          request={finding}
+          onClose={closeFind}
+        />
+      )}
+      {view !== null && paused && (
+        <PauseBar
+          view={view}
+          onResume={() => {
+            resume();
+            view.rows.setPaused(false);
+            view.scrollToEnd();
+            focus();
+          }}
+        />
       )}
       <div className="traffic-body">
         <div
-          className="traffic-log"
+          className={raw ? 'traffic-log traffic-covered' : 'traffic-log'}
           role="log"
           aria-live="off"
           aria-label={t('traffic.label')}
@@ -150,11 +242,38 @@ export function Traffic(props: TrafficProps) {
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a log is scrolled, searched and walked through with the keyboard
           tabIndex={0}
           onKeyDown={onKeyDown}
+          // Before xterm, which would put its input under the mouse.
+          onContextMenuCapture={(event) => {
+            event.preventDefault();
+            event.stopPropagation();
+            // Asked for with a key, there is no place: the row under the cursor is meant.
+            openMenu(event.button === 2 ? event : null);
+          }}
         >
           <div className="traffic-screen" ref={screen} />
           <div className="traffic-mirror" ref={mirror} />
         </div>
-        {view !== null && <Overlays view={view} onDone={focus} />}
+        {view !== null && !raw && (
+          <Overlays view={view} onDone={focus}>
+            <CopyNotice copied={copied} onDone={forgetCopied} />
+          </Overlays>
+        )}
+        {view !== null && (
+          <RowMenu view={view} place={menu} actions={rowActions} onCopy={copy} onClose={closeMenu} />
+        )}
+        {view !== null && raw && (
+          <RawPane
+            {...rawSocket(server, sockets, follow)}
+            source={source}
+            read={view.rows.read}
+            onType={onType}
+            onLeave={() => {
+              settings.set({ raw: false });
+              // When the rows are there again.
+              requestAnimationFrame(focus);
+            }}
+          />
+        )}
         {chunk !== null && (
           <ChunkViewer
             row={chunk}
@@ -167,6 +286,7 @@ export function Traffic(props: TrafficProps) {
           />
         )}
       </div>
+      {view !== null && !raw && <PendingFrames view={view} isServer={server} />}
     </div>
   );
 }

@@ -5,6 +5,8 @@ export type KeyAction =
   | { readonly kind: 'open' }
   | { readonly kind: 'escape' }
   | { readonly kind: 'copy' }
+  /** What can be done with the row under the cursor. */
+  | { readonly kind: 'menu' }
   | { readonly kind: 'find-next'; readonly back: boolean }
   /** Goes to the message box. Empty: an input method has begun to compose, and only the focus moves. */
   | { readonly kind: 'type'; readonly text: string };
@@ -37,6 +39,7 @@ export function keyAction(event: Keys): KeyAction | null {
   if (key === 'ArrowUp' || key === 'ArrowDown')
     return shiftKey ? null : { kind: 'cursor', by: key === 'ArrowUp' ? -1 : 1 };
   if (altKey) return null;
+  if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) return { kind: 'menu' };
   if (key === 'F3') return { kind: 'find-next', back: shiftKey };
   if (shiftKey) return null;
   if (key === 'Enter') return { kind: 'open' };

@@ -1,8 +1,9 @@
 import type { Row } from '@shared/contract/events';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { RowSource } from '../../host/rowSource';
-import type { RowContext } from './format/formatRow';
+import type { RowContext } from './format/rowContext';
 import type { ViewRow } from './model/viewRows';
+import type { RowKeep } from './rowKeep';
 import { readTheme, watchTheme } from './view/theme';
 import { TrafficView } from './view/trafficView';
 import { watchPress, watchSize, watchTypingElsewhere, watchVisibility } from './view/watchElement';
@@ -25,13 +26,17 @@ export function useTrafficView(options: {
   readonly oldest: number;
   readonly onOpen: (row: ViewRow) => void;
   readonly onPoint: ((row: Row) => void) | null;
+  readonly onResume: () => void;
   readonly onType: (text: string) => void;
+  readonly onCursor: (row: Row | null) => void;
+  readonly keep: RowKeep | null;
+  readonly marked: ReadonlySet<number>;
 }): {
   readonly screen: RefObject<HTMLDivElement | null>;
   readonly mirror: RefObject<HTMLDivElement | null>;
   readonly view: TrafficView | null;
 } {
-  const { wrapper, source, context, follow, oldest } = options;
+  const { wrapper, source, context, follow, oldest, keep, marked } = options;
   const screen = useRef<HTMLDivElement>(null);
   const mirror = useRef<HTMLDivElement>(null);
   const [view, setView] = useState<TrafficView | null>(null);
@@ -62,7 +67,9 @@ export function useTrafficView(options: {
         onOpen: (row) => latest.current.onOpen(row),
         onPoint: (row) => latest.current.onPoint?.(row),
         canPoint: () => latest.current.onPoint !== null,
+        onResume: () => latest.current.onResume(),
         onText: (text) => latest.current.onType(text),
+        onCursor: (row) => latest.current.onCursor(row),
       });
       created.rows.setFollow(only);
       created.rows.setOldest(first);
@@ -88,5 +95,7 @@ export function useTrafficView(options: {
   useEffect(() => view?.setContext(context), [view, context]);
   useEffect(() => view?.rows.setFollow(follow), [view, follow]);
   useEffect(() => view?.rows.setOldest(oldest), [view, oldest]);
+  useEffect(() => view?.rows.setKeep(keep), [view, keep]);
+  useEffect(() => view?.signs.setMarked(marked), [view, marked]);
   return { screen, mirror, view };
 }

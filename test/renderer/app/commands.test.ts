@@ -1,4 +1,3 @@
-// @vitest-environment node
 import { createTranslator } from '@shared/i18n/index';
 import { describe, expect, it } from 'vitest';
 import { listCommands, runnable } from '../../../renderer/app/commands';

@@ -9,6 +9,7 @@ import { createRef } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Compose, type ComposeHandle, type ComposeProps } from '../../../renderer/features/compose/index';
+import { stubResizeObserver } from '../resizeObserver';
 
 const socket = (n: number): SocketState => ({
   session: 1,
@@ -35,6 +36,7 @@ function element(props: Partial<ComposeProps> = {}) {
         historyKey="test"
         target={{ kind: 'client' }}
         disabledReason={null}
+        leaveKeys="Ctrl+Shift+M"
         onSend={(to, bytes) => {
           sent.push({ to, text: decodeUtf8(bytes), size: bytes.length });
           return answer();
@@ -58,7 +60,7 @@ beforeEach(() => {
   sent = [];
   answer = async () => ok(null);
   localStorage.clear();
-  sessionStorage.clear();
+  stubResizeObserver();
 });
 afterEach(cleanup);
 

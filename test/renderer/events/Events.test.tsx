@@ -22,7 +22,7 @@ const source: RowSource = {
   },
   tap: () => () => undefined,
   drawn: () => undefined,
-  read: () => Promise.resolve(ok({ rows: [], firstSeq: 0, nextSeq: 1 })),
+  read: () => Promise.resolve(ok({ rows: [], firstSeq: 0, nextSeq: 1, rowsBefore: 0, bytesBefore: 0 })),
 };
 
 beforeEach(() => {

@@ -49,6 +49,7 @@ export function server(
     phase: 'listening',
     accepting: 'open',
     capturing: false,
+    recorded: null,
     ...more,
   };
 }
@@ -68,6 +69,7 @@ export function client(
     phase: 'failed',
     accepting: null,
     capturing: false,
+    recorded: null,
     ...more,
   };
 }

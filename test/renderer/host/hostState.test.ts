@@ -42,9 +42,10 @@ const session = (id: number, bytesIn = 0, bytesOut = 0): SessionState => ({
   dropped: 0,
   accepting: 'open',
   capturing: false,
+  recorded: null,
   open: 0,
   kernel: null,
-  log: { bytes: 0, firstSeq: 0, trimmed: 0 },
+  log: { bytes: 0, spilled: 0, firstSeq: 0, rows: 0, firstRow: 0, trimmed: 0 },
 });
 
 const socket = (id: number, number: number, more: Partial<SocketState> = {}): SocketState => ({

@@ -1,15 +1,26 @@
-import type { Row } from '@shared/contract/events';
+import { decodeUtf8 } from '@shared/bytes/utf8';
+import { isChunk, type Row } from '@shared/contract/events';
 import { ok } from '@shared/contract/result';
 import type { SessionState, SocketState } from '@shared/contract/state';
+import { BY_LINE } from '@shared/framing/spec';
 import { createTranslator } from '@shared/i18n/index';
-import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, configure, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { createRef } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Traffic, type TrafficHandle } from '../../../renderer/features/traffic/index';
+import {
+  type RowAction,
+  Traffic,
+  type TrafficHandle,
+  type TrafficProps,
+  ViewSettings,
+} from '../../../renderer/features/traffic/index';
 import type { RowSink, RowSource } from '../../../renderer/host/rowSource';
 import { TooltipProvider } from '../../../renderer/ui/index';
 import { chunk, END, event, REFUSED } from '../../helpers/rows';
+
+// A terminal of a busy machine takes its time to be drawn.
+configure({ asyncUtilTimeout: 15_000 });
 
 /** A log in the page, and what was asked of it. */
 class Source implements RowSource {
@@ -42,8 +53,16 @@ class Source implements RowSource {
     const rows =
       'before' in range
         ? this.log.filter((row) => row.seq < range.before).slice(-limit)
-        : this.log.filter((row) => row.seq >= range.from && row.seq <= (range.to ?? 1e9)).slice(0, limit);
-    return ok({ rows, firstSeq: this.log[0]?.seq ?? 0, nextSeq: (rows.at(-1)?.seq ?? 0) + 1 });
+        : 'row' in range
+          ? this.log.slice(range.row, range.row + limit)
+          : this.log.filter((row) => row.seq >= range.from && row.seq <= (range.to ?? 1e9)).slice(0, limit);
+    return ok({
+      rows,
+      firstSeq: this.log[0]?.seq ?? 0,
+      nextSeq: (rows.at(-1)?.seq ?? 0) + 1,
+      rowsBefore: 0,
+      bytesBefore: 0,
+    });
   }
 
   bring(...rows: Row[]): void {
@@ -55,14 +74,15 @@ const translator = createTranslator('en');
 let source: Source;
 let explained: Row[];
 let typed: string[];
+let settings: ViewSettings;
 let visible: (is: boolean) => void;
 const ref = createRef<TrafficHandle>();
 
-function element(more: { follow?: number; firstSeq?: number } = {}) {
+function element(more: { follow?: number; firstSeq?: number; rowActions?: readonly RowAction[] } = {}) {
   const session = {
     session: 1,
     spec: { kind: 'tcp-server' },
-    log: { bytes: 0, firstSeq: more.firstSeq ?? 0, trimmed: 0 },
+    log: { bytes: 0, spilled: 0, firstSeq: more.firstSeq ?? 0, rows: 0, firstRow: 0, trimmed: 0 },
   } as SessionState;
   return (
     <I18nextProvider i18n={translator}>
@@ -74,6 +94,9 @@ function element(more: { follow?: number; firstSeq?: number } = {}) {
           epochMs={0}
           sockets={NOBODY}
           follow={more.follow ?? null}
+          settings={settings}
+          rowActions={more.rowActions ?? []}
+          search={search}
           onExplain={(row) => explained.push(row)}
           onType={(text) => typed.push(text)}
         />
@@ -82,6 +105,22 @@ function element(more: { follow?: number; firstSeq?: number } = {}) {
   );
 }
 const NOBODY: readonly SocketState[] = [];
+/** A host that finds text in the rows of the log in the page. */
+const search: TrafficProps['search'] = ({ text }, heard) => {
+  const hits = source.log
+    .filter((row) => isChunk(row) && decodeUtf8(row.data).includes(text))
+    .map(({ seq }, i) => ({ seq, matches: 1, index: i + 1 }));
+  const numbers = { seen: source.log.length, bytes: 1, total: 1, done: true, full: false };
+  heard({ search: 1, matches: hits.length, rows: hits.length, ...numbers });
+  return {
+    step: async (seq, back) => {
+      const next = back ? hits.findLast((hit) => hit.seq < seq) : hits.find((hit) => hit.seq > seq);
+      return ok({ hit: next ?? hits.at(back ? -1 : 0) ?? null, wrapped: next === undefined });
+    },
+    rows: async () => ok({ upTo: 1e9, rows: hits }),
+    stop: () => undefined,
+  };
+};
 
 const log = (): HTMLElement => screen.getByRole('log', { name: 'Traffic' });
 const press = (key: string, more: object = {}): void => void fireEvent.keyDown(log(), { key, ...more });
@@ -102,6 +141,7 @@ beforeEach(() => {
   explained = [];
   typed = [];
   localStorage.clear();
+  settings = new ViewSettings(localStorage, 'tcp-server');
   vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
   vi.stubGlobal('matchMedia', () =>
     // xterm still uses the names of old browsers.
@@ -289,21 +329,101 @@ describe('a view nobody sees', () => {
 });
 
 describe('find', () => {
-  it('counts matches, and gives the focus back', async () => {
+  it('takes the focus, and gives it back', async () => {
     await open();
-    source.bring(chunk('received', 'needle one'), chunk('sent', 'needle two'));
-    await seen('needle two');
     act(() => ref.current?.find());
     const input = screen.getByRole('textbox', { name: 'Find in traffic' });
     expect(document.activeElement).toBe(input);
-    fireEvent.change(input, { target: { value: 'needle' } });
-    await screen.findByText('2 of 2');
-    fireEvent.keyDown(input, { key: 'Enter' });
-    await screen.findByText('1 of 2');
-    fireEvent.change(input, { target: { value: 'nowhere' } });
-    await screen.findByText('No matches');
     fireEvent.keyDown(input, { key: 'Escape' });
     expect(screen.queryByRole('textbox', { name: 'Find in traffic' })).toBeNull();
     expect(document.activeElement).toBe(log());
+  });
+});
+
+describe('the menu of a row', () => {
+  it('offers what others can do with the row under the cursor, and gives the focus back', async () => {
+    const done: Row[] = [];
+    const rowActions: RowAction[] = [
+      { id: 'keep', label: 'Keep it', run: (row) => void done.push(row) },
+      { id: 'never', label: 'Never', when: () => false, run: () => undefined },
+    ];
+    await open({ rowActions });
+    const row = chunk('received', 'hello');
+    source.bring(row);
+    await seen('hello');
+    press('ArrowUp');
+    press('F10', { shiftKey: true });
+    const item = await screen.findByRole('menuitem', { name: 'Keep it' });
+    expect(screen.queryByRole('menuitem', { name: 'Never' })).toBeNull();
+    expect(screen.getByRole('menuitem', { name: 'Copy as…' }).getAttribute('aria-disabled')).toBeNull();
+    fireEvent.click(item);
+    expect(done).toEqual([row]);
+    await waitFor(() => expect(document.activeElement).toBe(log()));
+  });
+
+  it('has no data to copy of an event, but an explanation', async () => {
+    await open();
+    const failed = event('failed', { ...END, error: REFUSED });
+    source.bring(failed);
+    await seen('failed');
+    press('ArrowUp');
+    press('ContextMenu');
+    const explain = await screen.findByRole('menuitem', { name: /^Explain/ });
+    expect(screen.getByRole('menuitem', { name: 'Copy as…' }).getAttribute('aria-disabled')).toBe('true');
+    fireEvent.click(explain);
+    expect(explained).toEqual([failed]);
+  });
+});
+
+describe('the settings of the view', () => {
+  it('draw anew what is there', async () => {
+    await open();
+    source.bring(chunk('received', 'one\ntw'), chunk('received', 'o\nth'));
+    await seen('one␊tw');
+    act(() => settings.set({ form: 'hex' }));
+    await seen('00000000: 6f6e 650a 7477');
+    act(() => settings.set({ form: 'text', framing: BY_LINE }));
+    await seen('×2  two␊');
+    expect(await screen.findByText('Unfinished frames: #1 ← 2 B')).toBeDefined();
+    source.bring(chunk('received', 'ree\n'));
+    await seen('×2  three␊');
+    await waitFor(() => expect(screen.queryByText(/^Unfinished frames/)).toBeNull());
+  });
+
+  it('a paused view stands still and counts, whatever the keys do, and goes to the newest when it is resumed', async () => {
+    await open();
+    source.bring(chunk('received', 'before'));
+    await seen('before');
+    act(() => settings.set({ paused: true }));
+    expect(screen.getByText('View paused. Traffic and log go on.')).toBeDefined();
+    source.bring(chunk('received', 'meanwhile'), event('drained', { bytes: 1, durationMs: 0 }));
+    await screen.findByText('View paused. Traffic and log go on: 1 new row');
+    // Their credit comes back: the host must not think that nobody looks.
+    expect(source.drawnBytes).toBe(200);
+    press('End');
+    expect(shown().join()).not.toContain('meanwhile');
+    fireEvent.click(screen.getByRole('button', { name: 'Resume view' }));
+    await seen('meanwhile');
+    expect(settings.get().paused).toBe(false);
+  });
+
+  it('a paused view counts what there is no room for', async () => {
+    await open();
+    act(() => settings.set({ paused: true }));
+    for (let i = 0; i < 4; i++)
+      source.bring(...Array.from({ length: 2_000 }, () => chunk('received', 'flood')));
+    await screen.findByText('View paused. Traffic and log go on: 8,000 new rows');
+    expect(source.drawnBytes).toBe(400);
+    fireEvent.click(screen.getByRole('button', { name: 'Resume view' }));
+    await seen('flood');
+  });
+
+  it('a raw terminal asks which connection it shows, and can be left', async () => {
+    await open();
+    act(() => settings.set({ raw: true }));
+    expect(screen.getByText('Nobody is connected yet.')).toBeDefined();
+    fireEvent.click(screen.getByRole('button', { name: 'Leave raw terminal' }));
+    expect(settings.get().raw).toBe(false);
+    expect(screen.queryByRole('region', { name: 'Raw terminal' })).toBeNull();
   });
 });

@@ -27,7 +27,7 @@ class Source implements RowSource {
 
   read(): ReturnType<RowSource['read']> {
     return new Promise((done) => {
-      this.finishRead = () => done(ok({ rows: [], firstSeq: 1, nextSeq: 2 }));
+      this.finishRead = () => done(ok({ rows: [], firstSeq: 1, nextSeq: 2, rowsBefore: 0, bytesBefore: 0 }));
     });
   }
 

@@ -1,10 +1,13 @@
 import { NO_CARRY } from '@shared/bytes/printable';
 import { encodeUtf8 } from '@shared/bytes/utf8';
+import { BY_LINE } from '@shared/framing/spec';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatRow, moreMark, whoWidth } from '../../../renderer/features/traffic/format/formatRow';
+import { formatRow, moreMark } from '../../../renderer/features/traffic/format/formatRow';
+import { whoWidth } from '../../../renderer/features/traffic/format/gutter';
 import { RowFormatter } from '../../../renderer/features/traffic/format/rowFormatter';
 import { ALL_CODES, hueCode, SGR } from '../../../renderer/features/traffic/format/sgr';
+import { USUAL_VIEW, type ViewOptions } from '../../../renderer/features/traffic/model/viewOptions';
 import { isCut, shownBytes } from '../../../renderer/features/traffic/model/viewRows';
 import { chunk, context, END, event, REFUSED } from '../../helpers/rows';
 
@@ -55,32 +58,34 @@ describe('UTF-8 over chunks', () => {
   const bytes = encodeUtf8('한글');
 
   it('completes a character in the next chunk of the same socket and direction', () => {
-    const formatter = new RowFormatter(client);
+    const formatter = new RowFormatter(client, 120);
     formatter.format(event('connected', { ...END, durationMs: 1 }));
-    expect(plain(formatter.format(chunk('received', bytes.slice(0, 4))))).toMatch(/ 한‥$/);
-    expect(plain(formatter.format(chunk('sent', 'ok')))).toMatch(/ ok$/);
-    expect(plain(formatter.format(chunk('received', bytes.slice(4))))).toMatch(/ 글$/);
+    expect(plain(formatter.format(chunk('received', bytes.slice(0, 4))).ansi)).toMatch(/ 한‥$/);
+    expect(plain(formatter.format(chunk('sent', 'ok')).ansi)).toMatch(/ ok$/);
+    expect(plain(formatter.format(chunk('received', bytes.slice(4))).ansi)).toMatch(/ 글$/);
   });
 
   it('does not join what was never together: after a gap, and for another connection', () => {
-    const formatter = new RowFormatter(server);
+    const formatter = new RowFormatter(server, 120);
     formatter.format(chunk('received', bytes.slice(0, 4)));
     formatter.format(event('skipped', { fromSeq: 1, toSeq: 2, rows: 2, bytes: 9 }, 0));
-    expect(plain(formatter.format(chunk('received', bytes.slice(4))))).not.toContain('글');
+    expect(plain(formatter.format(chunk('received', bytes.slice(4))).ansi)).not.toContain('글');
     formatter.format(chunk('received', bytes.slice(0, 4), { socket: 1 }));
-    expect(plain(formatter.format(chunk('received', bytes.slice(4), { socket: 2 })))).not.toContain('글');
+    expect(plain(formatter.format(chunk('received', bytes.slice(4), { socket: 2 })).ansi)).not.toContain(
+      '글',
+    );
   });
 
   it('draws the same again after a restart', () => {
-    const formatter = new RowFormatter(server);
+    const formatter = new RowFormatter(server, 120);
     const rows = [
       event('accepted', END),
       chunk('received', bytes.slice(0, 2)),
       chunk('received', bytes.slice(2)),
     ];
-    const first = rows.map((row) => formatter.format(row));
-    formatter.restart();
-    expect(rows.map((row) => formatter.format(row))).toEqual(first);
+    const first = rows.map((row) => formatter.format(row).ansi);
+    formatter.restart(undefined);
+    expect(rows.map((row) => formatter.format(row).ansi)).toEqual(first);
   });
 });
 
@@ -193,5 +198,100 @@ describe('binary chunks', () => {
     const row = chunk('sent', data);
     expect(shownBytes(row)).toHaveLength(data.length);
     expect(isCut(row)).toBe(false);
+  });
+});
+
+describe('the view', () => {
+  const viewed = (view: Partial<ViewOptions>, more: Parameters<typeof context>[0] = {}) =>
+    context({ server: false, view: { ...USUAL_VIEW, ...view }, ...more });
+  const wide = { before: null, cols: 140 };
+  const narrow = { before: null, cols: 75 };
+  const tiny = { before: null, cols: 50 };
+  const row = chunk('received', 'hello, wide world\n');
+
+  it('in hex has the dump beside the columns where it fits', () => {
+    const { ansi, lines } = formatRow(row, viewed({ form: 'hex' }), NO_CARRY, wide);
+    expect(plain(ansi).split('\r\n')).toEqual([
+      '12:03:04.123 ←       18 B  00000000: 6865 6c6c 6f2c 2077 6964 6520 776f 726c  hello, wide worl',
+      '                           00000010: 640a                                     d.',
+    ]);
+    expect(lines).toBe(2);
+  });
+
+  it('in hex has the dump below where it does not, and shorter lines where even that is too wide', () => {
+    expect(plain(formatRow(row, viewed({ form: 'hex' }), NO_CARRY, narrow).ansi).split('\r\n')).toEqual([
+      '12:03:04.123 ←       18 B  ',
+      '  00000000: 6865 6c6c 6f2c 2077 6964 6520 776f 726c  hello, wide worl',
+      '  00000010: 640a                                     d.',
+    ]);
+    expect(plain(formatRow(row, viewed({ form: 'hex' }), NO_CARRY, tiny).ansi).split('\r\n')[1]).toBe(
+      '  00000000: 6865 6c6c 6f2c 2077  hello, w',
+    );
+  });
+
+  it('in both has the text first', () => {
+    const { ansi, lines } = formatRow(row, viewed({ form: 'both' }), NO_CARRY, wide);
+    const [first, second] = plain(ansi).split('\r\n');
+    expect(first).toBe('12:03:04.123 ←       18 B  hello, wide world␊');
+    expect(second).toMatch(/^ {27}00000000: 6865/);
+    expect(lines).toBe(3);
+  });
+
+  it('ends with what is not shown', () => {
+    const cut = chunk('received', 'ab', { total: 9 });
+    for (const form of ['text', 'hex', 'both'] as const)
+      expect(plain(formatRow(cut, viewed({ form }), NO_CARRY, wide).ansi)).toMatch(/… \+7 B$/);
+  });
+
+  it('shows all bytes of a binary row in hex', () => {
+    const binary = chunk(
+      'sent',
+      Uint8Array.from({ length: 1_024 }, (_, i) => i & 0xff),
+    );
+    expect(formatRow(binary, viewed({ form: 'hex' }), NO_CARRY, wide).lines).toBe(64);
+    expect(isCut(binary, 'hex')).toBe(false);
+  });
+
+  it('tells the time since the start, or since the row before', () => {
+    const later = chunk('sent', 'x', { at: 1_234.567 });
+    const since = viewed({ time: 'since' }, { startAt: 234 });
+    expect(plain(formatRow(later, since).ansi)).toBe('    1.000567   →      1 B  x');
+    const delta = viewed({ time: 'delta' });
+    const stand = { before: 1_234.5, cols: 120 };
+    expect(plain(formatRow(later, delta, NO_CARRY, stand).ansi)).toMatch(/^ {4}0\.000067 /);
+    expect(plain(formatRow(later, delta).ansi)).toMatch(/^ {13} {2}→/);
+  });
+
+  it('knows the row before, but not over a gap', () => {
+    const formatter = new RowFormatter(viewed({ time: 'delta' }), 120);
+    formatter.restart(chunk('sent', 'a', { at: 1_000 }));
+    expect(formatter.format(chunk('sent', 'b', { at: 3_000 })).ansi).toContain('2.000000');
+    expect(formatter.format(event('accepted', END)).ansi).toContain('-3.000000');
+    formatter.format(event('skipped', { fromSeq: 1, toSeq: 2, rows: 2, bytes: 9 }, 0));
+    expect(plain(formatter.format(chunk('sent', 'c', { at: 9_000 })).ansi)).toMatch(/^ {13}/);
+  });
+
+  it('leaves out the columns that are not wanted', () => {
+    const columns = { time: false, who: false, direction: false, size: false };
+    expect(text(chunk('sent', 'x'), viewed({ columns }))).toBe('x');
+    expect(text(chunk('sent', 'x'), viewed({ columns }, { server: true }))).toBe('x');
+    // Where a fact comes from is always told.
+    expect(text(event('accepted', END), viewed({ columns }))).toMatch(/^ ● {2}accepted/);
+    expect(text(chunk('sent', 'x'), viewed({ columns: { ...columns, direction: true } }))).toBe('  → x');
+  });
+
+  it('reads text in the encoding that was chosen', () => {
+    const korean = chunk('received', Uint8Array.of(0xbe, 0xc8, 0xb3, 0xe7, 0x1b));
+    expect(text(korean, viewed({ encoding: 'euc-kr' }))).toMatch(/ {2}안녕␛$/);
+  });
+
+  it('says what is wrong with a frame, and in how many chunks it came', () => {
+    const frame = {
+      ...chunk('received', 'ab', { total: 9 }),
+      frame: { chunks: 2, fromSeq: 1, end: 1, flaws: ['headless', 'cut'] as const },
+    };
+    expect(text(frame, viewed({ framing: BY_LINE }))).toBe(
+      '12:03:04.123 ←        9 B  ×2  ab ! beginning not seen · 7 B not loaded',
+    );
   });
 });

@@ -95,10 +95,18 @@ describe('a row that is asked for', () => {
           done.push('older');
           list.prepend(log.filter(({ seq }) => seq < extent.firstSeq).slice(-10));
         },
+        jump: async (seq, wanted) => {
+          done.push('jump');
+          const page = log.filter((each) => Math.abs(each.seq - seq) < 5);
+          if (wanted === null) list.prepend(page);
+          else list.replace(wanted, page);
+          return true;
+        },
         open: () => void done.push('open'),
       },
       painter: { isBusy: false, anchorOf: (found) => (inTerminal ? { row: found, line: 0 } : null) },
       state: { set: ({ missing }) => void said.push(missing ?? false) },
+      shownAs: (row) => row,
       isShown: always,
       redraw: ({ row: found }) => void done.push(`redraw ${found.seq}`),
       goLive: () => void done.push('live'),

@@ -2,6 +2,7 @@ import { encodeUtf8 } from '@shared/bytes/utf8';
 import { Terminal } from '@xterm/xterm';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import { USUAL_VIEW } from '../../../renderer/features/traffic/model/viewOptions';
 import type { ViewRow } from '../../../renderer/features/traffic/model/viewRows';
 import { lineMap } from '../../../renderer/features/traffic/view/lineMap';
 import { Mirror } from '../../../renderer/features/traffic/view/mirror';
@@ -67,7 +68,7 @@ describe('rows and lines', () => {
     const painter = open();
     expect(painter.lines.rowAt(0)).toBe(-1);
     expect(painter.topAnchor()).toBeNull();
-    expect(lineMap(term.buffer.active, 0).linesOf(0)).toBeNull();
+    expect(lineMap(term.buffer.active, []).linesOf(0)).toBeNull();
   });
 });
 
@@ -206,5 +207,89 @@ describe('the mirror for screen readers', () => {
     mirror.changed();
     expect(element.childElementCount).toBe(0);
     mirror.dispose();
+  });
+});
+
+describe('rows of several lines', () => {
+  function openHex(cols: number, scrollback = 1_000): Painter {
+    term = new Terminal({ cols, rows: 10, scrollback, allowProposedApi: true, reflowCursorLine: true });
+    return new Painter(term, context({ server: false, view: { ...USUAL_VIEW, form: 'hex' } }));
+  }
+  const dumps = (n: number, size = 40) =>
+    Array.from({ length: n }, (_, i) => chunk('received', new Uint8Array(size).fill(i & 0xff)));
+
+  it('are found by each of their lines, at any width', async () => {
+    const painter = openHex(80);
+    const rows = [...dumps(2), event('ended', { bytesOut: 0 }), ...dumps(1)];
+    await append(painter, rows);
+    const check = (): void => {
+      const found = screen().map((_, y) => painter.lines.rowAt(y));
+      for (const [i] of rows.entries()) {
+        const place = painter.lines.linesOf(i);
+        if (place === null) throw new Error(`row ${i} is not there`);
+        expect(found.slice(place.start, place.start + place.count).every((each) => each === i)).toBe(true);
+        expect(found.filter((each) => each === i)).toHaveLength(place.count);
+      }
+    };
+    expect(painter.lines.linesOf(0)).toEqual({ start: 0, count: 4 });
+    check();
+    term.resize(40, 10);
+    check();
+    term.resize(200, 10);
+    check();
+  });
+
+  it('are still found when the oldest are gone', async () => {
+    const painter = openHex(80, 20);
+    await append(painter, dumps(30));
+    expect(painter.lines.linesOf(0)).toBeNull();
+    expect(painter.lines.linesOf(29)).toEqual({ start: 26, count: 4 });
+    // Two lines of the first are left.
+    expect(painter.lines.rowAt(0)).toBe(22);
+    expect(painter.lines.linesOf(22)).toEqual({ start: 0, count: 2 });
+  });
+
+  it('are laid out anew when the width asks for it', async () => {
+    const painter = openHex(80);
+    await append(painter, dumps(1));
+    term.resize(79, 10);
+    expect(painter.isMisfit).toBe(false);
+    term.resize(50, 10);
+    expect(painter.isMisfit).toBe(true);
+    await redraw(painter, painter.rows);
+    expect(painter.isMisfit).toBe(false);
+    expect(painter.lines.linesOf(0)?.count).toBe(6);
+  });
+
+  it('are drawn as far as there is room, in small steps', async () => {
+    const painter = openHex(80, 5_000);
+    const rows = dumps(5_000, 1_024);
+    const writes: number[] = [];
+    const write = term.write.bind(term);
+    term.write = (data, done) => {
+      writes.push(data.length);
+      write(data, done);
+    };
+    await redraw(painter, rows);
+    // What fits is about 77 rows of 65 lines.
+    expect(painter.rows.length).toBeGreaterThan(70);
+    expect(painter.rows.length).toBeLessThan(90);
+    expect(painter.hasAbove).toBe(true);
+    expect(painter.hasBelow).toBe(false);
+    expect(Math.max(...writes)).toBeLessThan(80 * 1_024);
+    const middle = rows[2_500];
+    if (middle === undefined) throw new Error('no row');
+    await redraw(painter, rows, { row: middle, line: 3 });
+    expect(painter.hasBelow).toBe(true);
+    expect(painter.anchorOf(middle)?.line).toBe(3);
+  });
+
+  it('a row that is not there any more is looked for where it was', async () => {
+    const painter = openHex(80);
+    const rows = dumps(40);
+    const [gone] = rows.splice(20, 1);
+    if (gone === undefined) throw new Error('no row');
+    await redraw(painter, rows, { row: gone, line: 2 });
+    expect(painter.anchorAtTop()?.row).toBe(rows[19]);
   });
 });

@@ -28,7 +28,7 @@ class Source implements RowSource {
   }
   read(): ReturnType<RowSource['read']> {
     this.reads++;
-    return Promise.resolve(ok({ rows: this.log, firstSeq: 1, nextSeq: 100 }));
+    return Promise.resolve(ok({ rows: this.log, firstSeq: 1, nextSeq: 100, rowsBefore: 0, bytesBefore: 0 }));
   }
 }
 

@@ -1,58 +1,40 @@
 import {
   NO_CARRY,
-  printable,
   printableString,
   type Segment,
   segmentsText,
   type Utf8Carry,
 } from '@shared/bytes/printable';
+import { printableIn } from '@shared/bytes/printableIn';
 import { type ChunkRow, type Evidence, isChunk } from '@shared/contract/events';
 import { eventWords, type Level } from '@shared/i18n/eventWords';
-import { formatBytes, formatClock, formatExactBytes, formatNumber } from '@shared/i18n/format';
-import type { Translate } from '@shared/i18n/index';
-import type { Language } from '@shared/i18n/languages';
+import { formatBytes, formatExactBytes, formatNumber } from '@shared/i18n/format';
 import {
+  type FrameRow,
   type GapRow,
   type GoneRow,
   isBinary,
   isCut,
+  isFrame,
   isGap,
   isGone,
+  moreBytes,
   shownBytes,
   type ViewRow,
 } from '../model/viewRows';
-import { hueCode, SGR } from './sgr';
+import { chunkColumns, dataColumn, start, startWidth } from './gutter';
+import { hexLines } from './hexLines';
+import { FIRST_ROW, type RowContext, type RowStand } from './rowContext';
+import { SGR } from './sgr';
 
-/** What a row looks like depends on this and on the row, on nothing else. */
-export interface RowContext {
-  readonly t: Translate;
-  readonly language: Language;
-  /** Wall clock (ms) of engine time 0. */
-  readonly epochMs: number;
-  /** Rows of a server say which connection they belong to. */
-  readonly server: boolean;
-  /** Cells of `#12`. */
-  readonly whoWidth: number;
-  /** Number of the endpoint that a socket is: decides its colour. */
-  readonly endpoint: (socket: number) => number;
-}
-
-/** A row as one logical line without its line break. `carry` belongs to the next chunk of the same socket and direction. */
+/** A row as its lines, without the last line break. `carry` belongs to the next chunk of the same socket and direction. */
 export interface FormattedRow {
   readonly ansi: string;
+  /** Lines of it, before any is wrapped. */
+  readonly lines: number;
   readonly carry: Utf8Carry | null;
 }
 
-/** `12:03:04.123 `. */
-const CLOCK_WIDTH = 13;
-/** `#99`: narrower columns would only move with the tenth connection. */
-const MIN_WHO_WIDTH = 3;
-/** `65,536 B`: what one read can hold at most. */
-const SIZE_WIDTH = 8;
-
-/** Received stands left, sent stands right, events between: direction is a glyph and a position. */
-const RECEIVED = '←  ';
-const SENT = '  →';
 const EVIDENCE_GLYPH: Readonly<Record<Evidence, string>> = {
   app: ' ● ',
   kernel: ' ◆ ',
@@ -60,6 +42,7 @@ const EVIDENCE_GLYPH: Readonly<Record<Evidence, string>> = {
   told: ' ○ ',
 };
 const GAP_GLYPH = ' ⋯ ';
+const BREAK = '\r\n';
 
 const LEVEL_STYLE: Readonly<Record<Level, readonly [before: string, after: string]>> = {
   info: [SGR.muted, SGR.normal],
@@ -68,46 +51,63 @@ const LEVEL_STYLE: Readonly<Record<Level, readonly [before: string, after: strin
 };
 
 /** Draws a row. No control sequence in it ever comes from a peer: all text goes through `printable`. */
-export function formatRow(row: ViewRow, context: RowContext, carry: Utf8Carry = NO_CARRY): FormattedRow {
-  if (isGap(row) || isGone(row)) return { ansi: formatGap(row, context), carry: null };
-  if (isChunk(row)) return formatChunk(row, context, carry);
+export function formatRow(
+  row: ViewRow,
+  context: RowContext,
+  carry: Utf8Carry = NO_CARRY,
+  stand: RowStand = FIRST_ROW,
+): FormattedRow {
+  if (isGap(row) || isGone(row)) return { ansi: formatGap(row, context), lines: 1, carry: null };
+  if (isChunk(row)) return formatChunk(row, context, carry, stand);
   const { text, level } = eventWords(row, context.t, context.language);
   const [before, after] = LEVEL_STYLE[level];
   const glyph = level === 'info' ? SGR.muted : '';
   const words = printableString(text);
   return {
-    ansi: `${start(row, context)}${glyph}${EVIDENCE_GLYPH[row.evidence]} ${before}${words}${after}`,
+    ansi: `${start(row, context, stand)}${glyph}${EVIDENCE_GLYPH[row.evidence]} ${before}${words}${after}`,
+    lines: 1,
     carry: null,
   };
 }
 
-/** Room for the numbers of all connections there are. */
-export function whoWidth(sockets: readonly { readonly socket: number }[]): number {
-  let largest = 0;
-  for (const { socket } of sockets) largest = Math.max(largest, socket);
-  return Math.max(MIN_WHO_WIDTH, `#${largest}`.length);
+/** What follows the bytes of a chunk that is not all there. Its width is the width of its last cells. */
+export function moreMark(row: ChunkRow, { t, language, view }: RowContext): string {
+  return t('traffic.more', { size: formatExactBytes(moreBytes(row, view.form), language) });
 }
 
-/** Cells before a row's own words: when, who, which way. */
-export function gutterWidth({ server, whoWidth }: Pick<RowContext, 'server' | 'whoWidth'>): number {
-  return CLOCK_WIDTH + (server ? whoWidth + 1 : 0) + SENT.length;
-}
-
-/** What follows the text of a chunk that is not all there. Its width is the width of its last cells. */
-export function moreMark(row: ChunkRow, { t, language }: RowContext): string {
-  return t('traffic.more', { size: formatExactBytes(row.bytes - shownBytes(row).length, language) });
-}
-
-function formatChunk(row: ChunkRow, context: RowContext, before: Utf8Carry): FormattedRow {
+function formatChunk(row: ChunkRow, context: RowContext, before: Utf8Carry, stand: RowStand): FormattedRow {
+  const { form, encoding } = context.view;
   const cut = isCut(row);
-  const { segments, carry } = printable(shownBytes(row), { carry: before, cut });
-  const size = formatExactBytes(row.bytes, context.language).padStart(SIZE_WIDTH);
-  const glyph = row.type === 'received' ? RECEIVED : SENT;
-  const more = cut ? ` ${SGR.action}${moreMark(row, context)}${SGR.normal}` : '';
-  return {
-    ansi: `${start(row, context)}${hueCode(context.endpoint(row.socket))}${glyph} ${SGR.muted}${size}${SGR.normal}  ${paint(segments, isBinary(row))}${more}`,
-    carry,
-  };
+  const size = formatExactBytes(row.bytes, context.language);
+  const head = `${start(row, context, stand)}${chunkColumns(row, size, isFrame(row) ? row.frame.chunks : null, context)}`;
+  // A frame begins anew: nothing of the one before belongs to it.
+  const { segments, carry } = printableIn(encoding, shownBytes(row, 'text'), {
+    carry: isFrame(row) ? NO_CARRY : before,
+    cut,
+  });
+  const after = `${isFrame(row) ? frameNotes(row, context) : ''}${more(row, context)}`;
+  const next = isFrame(row) ? null : carry;
+  if (form === 'text')
+    return { ansi: `${head}${paint(segments, isBinary(row))}${after}`, lines: 1, carry: next };
+  const { lines, beside } = hexLines(row, dataColumn(context), stand.cols, form === 'hex');
+  const text = form === 'both' ? paint(segments, isBinary(row)) : '';
+  const first = `${head}${beside ? (lines.shift() ?? '') : text}`;
+  const tail = after === '' ? [] : [`${' '.repeat(beside ? dataColumn(context) - 1 : 1)}${after}`];
+  const all = [first, ...lines, ...tail];
+  return { ansi: all.join(BREAK), lines: all.length, carry: next };
+}
+
+function more(row: ChunkRow, context: RowContext): string {
+  if (moreBytes(row, context.view.form) === 0) return '';
+  return ` ${SGR.action}${moreMark(row, context)}${SGR.normal}`;
+}
+
+/** What is to be known of a frame that is not simply there from its first byte to its last. */
+function frameNotes({ frame, bytes, data }: FrameRow, { t, language }: RowContext): string {
+  if (frame.flaws.length === 0) return '';
+  const size = formatExactBytes(bytes - data.length, language);
+  const notes = frame.flaws.map((flaw) => t(`traffic.frame.${flaw}`, { size }));
+  return ` ${SGR.warn}! ${notes.join(' · ')}${SGR.normal}`;
 }
 
 function formatGap(row: GapRow | GoneRow, context: RowContext): string {
@@ -115,16 +115,8 @@ function formatGap(row: GapRow | GoneRow, context: RowContext): string {
   const numbers = { rows: formatNumber(row.rows, language), size: formatBytes(row.bytes, language) };
   const text = isGone(row) ? t('traffic.gone', numbers) : t('traffic.gap', numbers);
   // In the column of the other glyphs: a gap has no time of its own.
-  const before = ' '.repeat(CLOCK_WIDTH + (context.server ? context.whoWidth + 1 : 0));
+  const before = ' '.repeat(startWidth(context));
   return `${before}${isGone(row) ? SGR.muted : SGR.action}${GAP_GLYPH} ${text}${SGR.normal}`;
-}
-
-/** Time and, on a server, who. */
-function start(row: Exclude<ViewRow, GoneRow>, { epochMs, server, whoWidth, endpoint }: RowContext): string {
-  const time = `${SGR.muted}${formatClock(epochMs + row.at)} `;
-  if (!server) return time;
-  if (row.socket === 0) return `${time}${' '.repeat(whoWidth)} `;
-  return `${time}${hueCode(endpoint(row.socket))}${`#${row.socket}`.padEnd(whoWidth)} `;
 }
 
 /** `plainly`: in one colour, since every change of it is an element to draw. */

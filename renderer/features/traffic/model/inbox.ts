@@ -1,5 +1,5 @@
-import type { Row } from '@shared/contract/events';
-import { gapInsteadOf } from './viewRows';
+import { isPromptDrain, type Row } from '@shared/contract/events';
+import { gapInsteadOf, isGap } from './viewRows';
 
 interface Batch {
   readonly rows: readonly Row[];
@@ -14,10 +14,16 @@ export class Inbox {
   private batches: Batch[] = [];
   private rows = 0;
   private carried = 0;
+  private counted = 0;
 
   /** Rows that wait. */
   get size(): number {
     return this.rows;
+  }
+
+  /** Rows that wait to be shown, and those that waited in the place of which there is a gap now. */
+  get count(): number {
+    return this.counted;
   }
 
   /** Bytes the waiting rows keep in memory. */
@@ -28,7 +34,10 @@ export class Inbox {
   push(rows: readonly Row[], bytes: number): void {
     this.batches.push({ rows, next: 0, owed: bytes });
     this.rows += rows.length;
-    for (const row of rows) this.carried += weigh(row);
+    for (const row of rows) {
+      this.carried += weigh(row);
+      this.counted += countOf(row);
+    }
   }
 
   /** Takes rows until their cost reaches `budget` (at least one); `credit` is due when they are drawn. */
@@ -43,6 +52,7 @@ export class Inbox {
         if (row === undefined) break;
         spent += cost(row);
         this.carried -= weigh(row);
+        this.counted -= countOf(row);
         rows.push(row);
       }
       if (batch.next < batch.rows.length) break;
@@ -83,8 +93,15 @@ export class Inbox {
     this.batches = [];
     this.rows = 0;
     this.carried = 0;
+    this.counted = 0;
     return credit;
   }
+}
+
+/** Rows that one stands for: a gap for many, what is not shown for none. */
+function countOf(row: Row): number {
+  if (isGap(row)) return row.rows;
+  return isPromptDrain(row) ? 0 : 1;
 }
 
 /** What a row takes in memory, roughly: the object and its bytes. */

@@ -1,4 +1,6 @@
 import { type ChunkRow, type EventRow, isChunk, type Row, type RowBase } from '@shared/contract/events';
+import { ROW_PREVIEW_BYTES } from '@shared/contract/limits';
+import type { Form } from './viewOptions';
 
 /** Rows the view does not have; they may be read from the log. */
 export type GapRow = Extract<EventRow, { type: 'skipped' }>;
@@ -10,8 +12,46 @@ export interface GoneRow extends RowBase {
   readonly bytes: number;
 }
 
+/**
+ * A frame of the stream, put together from chunks: in this view only, the log has the chunks. It stands for a chunk of
+ * the same bytes, with the time and the number of the chunk that its last byte came in.
+ */
+export interface FrameRow extends ChunkRow {
+  /** What is here of it: all, or what came before the first byte that is missing. */
+  readonly data: Uint8Array;
+  readonly frame: {
+    /** Chunks it came in. */
+    readonly chunks: number;
+    /** The first of them. */
+    readonly fromSeq: number;
+    /** Where in the last of them it ends. */
+    readonly end: number;
+    /** What is to be known of a frame that is not simply there from its first byte to its last. */
+    readonly flaws: readonly FrameFlaw[];
+  };
+}
+
+export type FrameFlaw =
+  /** Where it begins was not seen. */
+  | 'headless'
+  /** The rows carry only the beginning of their chunks. */
+  | 'cut'
+  /** The view did not get rows that come after it. */
+  | 'skipped'
+  /** It cannot be told where frames begin: bytes before this were not seen. */
+  | 'lost'
+  /** A piece of a frame that is longer than the limit. */
+  | 'more'
+  | 'last'
+  /** The stream ended before the frame did. */
+  | 'open';
+
 /** What one line of a pane shows. */
-export type ViewRow = Row | GoneRow;
+export type ViewRow = Row | GoneRow | FrameRow;
+
+export function isFrame(row: ViewRow): row is FrameRow {
+  return 'frame' in row;
+}
 
 export function isGone(row: ViewRow): row is GoneRow {
   return row.type === 'gone';
@@ -37,14 +77,24 @@ export function isBinary({ data }: ChunkRow): boolean {
   return controls > BINARY_CONTROLS;
 }
 
-/** The bytes of a chunk that its line shows: what the row carries, or the beginning of that when it is binary. */
-export function shownBytes(row: ChunkRow): Uint8Array {
-  return isBinary(row) ? row.data.subarray(0, BINARY_SHOWN_BYTES) : row.data;
+/**
+ * The bytes of a chunk that its row shows: what it carries, or the beginning of that. As text, less is shown of what is
+ * binary; in hex it has the same colours as everything.
+ */
+export function shownBytes(row: ChunkRow, form: Form = 'text'): Uint8Array {
+  const most = form === 'text' && isBinary(row) ? BINARY_SHOWN_BYTES : ROW_PREVIEW_BYTES;
+  return row.data.length <= most ? row.data : row.data.subarray(0, most);
 }
 
-/** A chunk of which the line shows only a part. */
-export function isCut(row: ViewRow): boolean {
-  return !isGone(row) && isChunk(row) && shownBytes(row).length < row.bytes;
+/** Bytes of a chunk that its row does not show, and that can be had. */
+export function moreBytes(row: ChunkRow, form: Form = 'text'): number {
+  const all = isFrame(row) ? row.data.length : row.bytes;
+  return all - shownBytes(row, form).length;
+}
+
+/** A chunk of which the row shows only a part. */
+export function isCut(row: ViewRow, form: Form = 'text'): boolean {
+  return !isGone(row) && isChunk(row) && moreBytes(row, form) > 0;
 }
 
 /** One marker in place of rows that are dropped from the view: they are still in the log. Null for no rows. */

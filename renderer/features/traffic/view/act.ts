@@ -10,14 +10,13 @@ export function act(
   switch (action.kind) {
     case 'cursor':
       // Above the first row is what the log still has.
-      if (!view.marks.cursor.move(action.by) && action.by < 0 && view.state.get().hasOlder)
-        void view.rows.history.loadOlder();
+      if (!view.marks.cursor.move(action.by) && action.by < 0 && view.state.get().hasOlder) view.rows.older();
       return;
     case 'open':
       if (view.marks.cursor.row !== null) view.activate(view.marks.cursor.row);
       return;
     case 'find-next':
-      view.find.step(action.back);
+      void view.find.step(action.back);
       return;
     case 'scroll':
       if (action.to === 'end') view.scrollToEnd();

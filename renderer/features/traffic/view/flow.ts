@@ -24,6 +24,8 @@ export interface FlowOwner {
 export class Flow implements RowSink {
   private readonly inbox = new Inbox();
   private reading = 0;
+  /** Rows go on coming although none is drawn: what there is no room for makes way for what is newer. */
+  keepsUp = false;
   private unwatch: () => void;
 
   constructor(
@@ -59,8 +61,8 @@ export class Flow implements RowSink {
     const { inbox } = this;
     const credit = inbox.accept(HOLD_ROWS, HOLD_BYTES);
     // A page costs the same credit as live rows: without any it would never come.
-    this.give(credit === 0 && this.reading > 0 ? inbox.squeeze(SQUEEZED_ROWS) : credit);
-    this.owner.waiting(inbox.size);
+    this.give(credit === 0 && (this.reading > 0 || this.keepsUp) ? inbox.squeeze(SQUEEZED_ROWS) : credit);
+    this.owner.waiting(inbox.count);
   }
 
   /** Reads the log, whatever the live rows do meanwhile. */

@@ -2,13 +2,17 @@ import { SCROLLBACK_ROWS } from '@shared/contract/limits';
 import type { Terminal } from '@xterm/xterm';
 import type { RowPage, RowSource } from '../../../host/rowSource';
 import { BROWSE_ROWS, type RowList } from '../model/rowList';
+import { rowsAround } from '../model/rowsAround';
 import { fillGap, type GapRow, type ViewRow } from '../model/viewRows';
 import type { Flow } from './flow';
 import type { Anchor, Painter } from './painter';
 import type { StateHolder } from './viewState';
 
 /** Rows one click loads. */
-const PAGE_ROWS = 1_000;
+export const PAGE_ROWS = 1_000;
+/** What is read around a row far away: what led to it, and what came of it. */
+const ROWS_BEFORE = 100;
+const ROWS_AFTER = 300;
 
 export interface HistoryOptions {
   readonly term: Terminal;
@@ -46,7 +50,6 @@ export class History {
   async loadOlder(): Promise<void> {
     const { list, painter, state } = this.options;
     if (state.get().loading) return;
-    this.forgetTrimmed();
     const before = this.options.before();
     const page = await this.load({ before });
     if (page === null) return;
@@ -69,6 +72,33 @@ export class History {
     if (this.options.list.replace(gap, rows)) this.options.replaced(gap, rows);
   }
 
+  /**
+   * Reads the rows around one that is far away, before the view or in a gap of it. What lies between becomes a gap, or two.
+   * False when they could not be read.
+   */
+  async jump(seq: number, gap: GapRow | null): Promise<boolean> {
+    const { list, state, flow } = this.options;
+    if (state.get().loading) return false;
+    const end = gap === null ? this.options.before() : gap.toSeq + 1;
+    state.set({ loading: true, failure: null });
+    const pages = await Promise.all([
+      flow.read({ before: seq }, ROWS_BEFORE, false),
+      flow.read({ from: seq, to: end - 1 }, ROWS_AFTER, false),
+      flow.read({ from: end }, 1, false),
+      flow.read({ from: gap?.fromSeq ?? seq }, 1, false),
+    ]);
+    const failed = pages.find((page) => !page.ok);
+    state.set({ loading: false, failure: failed === undefined || failed.ok ? null : failed.error });
+    const [before, after, behind, start] = pages.map((page) => (page.ok ? page.value : null));
+    if (!before || !after || !behind || !start) return false;
+    const rows = rowsAround(gap, end, { before, after, behind, start });
+    this.open();
+    if (gap === null) list.prepend(rows);
+    else if (!list.replace(gap, rows)) return false;
+    state.set({ cleared: false, isEmpty: list.length === 0 });
+    return true;
+  }
+
   /** Keeps more rows than a live view does. */
   open(): void {
     this.opened = true;
@@ -81,15 +111,6 @@ export class History {
     const page = await flow.read(range, PAGE_ROWS, false);
     state.set({ loading: false, failure: page.ok ? null : page.error });
     return page.ok ? page.value : null;
-  }
-
-  /** Rows that left the terminal at its top are older rows again. */
-  private forgetTrimmed(): void {
-    const { term, painter, list } = this.options;
-    const { buffer, options, rows } = term;
-    if (buffer.active.length < (options.scrollback ?? 0) + rows) return;
-    const first = painter.rows[Math.max(0, painter.lines.rowAt(0) ?? 0)];
-    if (first !== undefined) list.dropBefore(first);
   }
 }
 

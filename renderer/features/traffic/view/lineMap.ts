@@ -6,8 +6,9 @@ export type LineSource = Pick<IBuffer, 'baseY' | 'cursorY' | 'length'> & {
 };
 
 /**
- * Rows and lines of the terminal. A row is one logical line, so it begins where a line is not wrapped; counting goes
- * from the end, where both are known, and survives reflow and trimmed scrollback without bookkeeping for every row.
+ * Rows and lines of the terminal. A row is one or more logical lines, and these begin where a line is not wrapped;
+ * counting goes from the end, where both are known, and survives reflow and trimmed scrollback without bookkeeping for
+ * every row.
  */
 export interface LineMap {
   /** Index of the row that covers this line, or null (below the last row). May be negative: not one of ours. */
@@ -16,27 +17,38 @@ export interface LineMap {
   linesOf(row: number): { readonly start: number; readonly count: number } | null;
 }
 
-/** `rows`: how many rows the terminal has parsed. */
-export function lineMap(buffer: LineSource, rows: number): LineMap {
+/** `heights`: the logical lines of each row that the terminal has parsed. */
+export function lineMap(buffer: LineSource, heights: readonly number[]): LineMap {
   const last = buffer.baseY + buffer.cursorY;
   const wrapped = (line: number): boolean => buffer.getLine(line)?.isWrapped === true;
   return {
     rowAt(line) {
       if (line > last || line < 0) return null;
-      let row = rows - 1;
-      for (let i = last; i > line; i--) if (!wrapped(i)) row--;
+      let row = heights.length - 1;
+      let below = 0;
+      for (let i = last; i > line; i--) {
+        if (wrapped(i)) continue;
+        below++;
+        if (below < (heights[row] ?? 1)) continue;
+        row--;
+        below = 0;
+      }
       return row;
     },
     linesOf(row) {
-      if (row >= rows || row < 0) return null;
-      let current = rows - 1;
+      const height = heights[row];
+      if (height === undefined) return null;
+      let below = 0;
+      for (let i = row + 1; i < heights.length; i++) below += heights[i] ?? 1;
       let end = last;
+      let begun = 0;
       for (let i = last; i >= 0; i--) {
         // The first line of the buffer may be the rest of a row whose beginning is trimmed.
         if (wrapped(i) && i > 0) continue;
-        if (current === row) return { start: i, count: end - i + 1 };
-        current--;
-        end = i - 1;
+        begun++;
+        if (begun === below) end = i - 1;
+        else if (begun > below && (begun === below + height || i === 0))
+          return { start: i, count: end - i + 1 };
       }
       return null;
     },

@@ -1,12 +1,14 @@
 import { isChunk } from '@shared/contract/events';
 import type { IBufferRange, ILink, Terminal } from '@xterm/xterm';
-import { gutterWidth, moreMark } from '../format/formatRow';
+import { moreMark } from '../format/formatRow';
+import { gutterWidth } from '../format/gutter';
+import type { Form } from '../model/viewOptions';
 import { isCut, isGap, isGone, type ViewRow } from '../model/viewRows';
 import type { Painter } from './painter';
 
 /** What a click on a row does: its gap is read, its rest is shown, its event explained. */
-export function isActivatable(row: ViewRow): boolean {
-  return !isGone(row) && (!isChunk(row) || isCut(row));
+export function isActivatable(row: ViewRow, form: Form): boolean {
+  return !isGone(row) && (!isChunk(row) || isCut(row, form));
 }
 
 export interface RowPress {
@@ -31,19 +33,19 @@ function linksAt(term: Terminal, painter: Painter, line: number, { activate, can
   const row = index === null ? undefined : painter.rows[index];
   const place = index === null ? null : lines.linesOf(index);
   if (row === undefined || place === null) return [];
-  const press = (): void => {
-    // Someone who marks text to copy does not press.
-    if (!term.hasSelection()) activate(row);
+  const press = (event: MouseEvent): void => {
+    // The right button asks for the menu of the row. Someone who marks text to copy does not press.
+    if (event.button === 0 && !term.hasSelection()) activate(row);
   };
   const links: ILink[] = [];
-  if (isActivatable(row)) links.push(ownLink(term, painter, row, place, press));
+  if (isActivatable(row, painter.context.view.form)) links.push(ownLink(term, painter, row, place, press));
   // All of an event can be pressed; of a chunk, whose text is for marking, what stands before it.
   if (!isGone(row) && isChunk(row) && place.start === line && canPoint())
     links.push(gutterLink(gutterWidth(painter.context), line, press));
   return links;
 }
 
-function gutterLink(width: number, line: number, activate: () => void): ILink {
+function gutterLink(width: number, line: number, activate: (event: MouseEvent) => void): ILink {
   return {
     range: { start: { x: 1, y: line + 1 }, end: { x: width, y: line + 1 } },
     text: '',
@@ -57,7 +59,7 @@ function ownLink(
   painter: Painter,
   row: ViewRow,
   place: { readonly start: number; readonly count: number },
-  activate: () => void,
+  activate: (event: MouseEvent) => void,
 ): ILink {
   const lastLine = place.start + place.count - 1;
   const endX = usedCells(term, lastLine);

@@ -1,4 +1,5 @@
 import type { Terminal } from '@xterm/xterm';
+import type { ViewRow } from '../model/viewRows';
 import type { Painter } from './painter';
 import { RowCursor } from './rowCursor';
 
@@ -27,6 +28,28 @@ export class Marks {
     this.cursor.place(null);
     this.term.clearSelection();
     return any;
+  }
+
+  /** The rows that are marked: those the selection touches, or the one of the cursor. */
+  rows(): readonly ViewRow[] {
+    const range = this.term.getSelectionPosition();
+    const { row } = this.cursor;
+    if (range === undefined || !this.term.hasSelection()) return row === null ? [] : [row];
+    const { lines, rows } = this.painter;
+    const first = lines.rowAt(range.start.y) ?? rows.length;
+    // A selection that ends before the first cell of a line does not touch it.
+    const last = lines.rowAt(range.end.x === 0 ? range.end.y - 1 : range.end.y) ?? rows.length - 1;
+    return rows.slice(Math.max(0, first), last + 1);
+  }
+
+  /** There is something to copy. */
+  get hasText(): boolean {
+    return this.term.hasSelection() || this.cursor.row !== null;
+  }
+
+  /** Text is marked, all of it in one row. */
+  get isPiece(): boolean {
+    return this.term.hasSelection() && this.rows().length <= 1;
   }
 
   /** The marked text, or the row of the cursor. */

@@ -1,9 +1,12 @@
 import { SCROLLBACK_ROWS } from '@shared/contract/limits';
 import type { Terminal } from '@xterm/xterm';
-import type { RowContext } from '../format/formatRow';
+import { dataColumn } from '../format/gutter';
+import { dumpLayout } from '../format/hexLines';
+import type { RowContext } from '../format/rowContext';
 import { RowFormatter } from '../format/rowFormatter';
-import { isGone, type ViewRow } from '../model/viewRows';
+import type { ViewRow } from '../model/viewRows';
 import { type LineMap, lineMap } from './lineMap';
+import { EVERYTHING, type Window, windowAround } from './window';
 
 /** Characters of one `write`: xterm parses a write in one go, and 64 KiB are about 4 ms of a slow core. */
 const SLICE_CHARS = 64 * 1024;
@@ -21,6 +24,10 @@ export interface Anchor {
 export class Painter {
   private formatter: RowFormatter;
   private parsed: ViewRow[] = [];
+  /** Logical lines of each. */
+  private heights: number[] = [];
+  /** What the last redraw drew of the rows there were. */
+  private window: Window = EVERYTHING;
   private isEmpty = true;
   private writing = 0;
   private generation = 0;
@@ -29,7 +36,7 @@ export class Painter {
     private readonly term: Terminal,
     context: RowContext,
   ) {
-    this.formatter = new RowFormatter(context);
+    this.formatter = new RowFormatter(context, term.cols);
   }
 
   /** Rows the terminal has parsed, oldest first; it may have trimmed the first of them. */
@@ -44,7 +51,29 @@ export class Painter {
 
   /** The next redraw speaks this language. */
   setContext(context: RowContext): void {
-    this.formatter = new RowFormatter(context);
+    this.formatter = new RowFormatter(context, this.term.cols);
+  }
+
+  /** The width of the terminal is another, and rows are laid out in another way for it. */
+  get isMisfit(): boolean {
+    const { cols, context } = this.formatter;
+    if (cols === this.term.cols || context.view.form === 'text') return false;
+    const column = dataColumn(context);
+    const [now, wanted] = [dumpLayout(column, cols), dumpLayout(column, this.term.cols)];
+    return now.width !== wanted.width || now.beside !== wanted.beside;
+  }
+
+  /** There are newer rows than the last one drawn: they did not fit below what somebody looks at. */
+  get hasBelow(): boolean {
+    return this.window.below > 0;
+  }
+
+  /** There are older rows than the first one in the terminal: they did not fit, or have left it at its top. */
+  get hasAbove(): boolean {
+    if (this.window.above > 0) return true;
+    const { buffer, options, rows } = this.term;
+    if (buffer.active.length < (options.scrollback ?? 0) + rows) return false;
+    return (this.lines.rowAt(0) ?? 0) > 0;
   }
 
   get context(): RowContext {
@@ -52,36 +81,54 @@ export class Painter {
   }
 
   get lines(): LineMap {
-    return lineMap(this.term.buffer.active, this.parsed.length);
+    return lineMap(this.term.buffer.active, this.heights);
   }
 
   /** Writes rows below the last one. */
   append(rows: readonly ViewRow[], done: () => void): void {
-    this.write(rows, this.text(rows), done);
+    const { text, heights } = this.text(rows);
+    this.write(rows, heights, text, done);
   }
 
-  /** Draws anew from these rows, the newest that fit. */
+  /** Draws anew from these rows: the newest that fit, or those around the anchor. */
   redraw(rows: readonly ViewRow[], anchor: Anchor | null, done: () => void): void {
     const generation = ++this.generation;
     this.parsed = [];
+    this.heights = [];
     this.isEmpty = true;
-    if (rows.length > 0) this.formatter.restart();
     const { scrollback = SCROLLBACK_ROWS } = this.term.options;
-    let next = newestThatFit(rows, this.term.cols, scrollback + this.term.rows);
+    const centre = anchor === null ? null : placeOf(anchor.row, rows);
+    this.window = windowAround(rows, centre, {
+      context: this.context,
+      cols: this.term.cols,
+      lines: scrollback + this.term.rows,
+    });
+    let next = this.window.above;
+    const end = rows.length - this.window.below;
+    if (rows.length > 0) {
+      this.formatter = new RowFormatter(this.context, this.term.cols);
+      this.formatter.restart(rows[next - 1]);
+    }
     const step = (prefix: string): void => {
       if (generation !== this.generation) return;
       const slice: ViewRow[] = [];
+      const heights: number[] = [];
       let text = prefix;
-      for (let row = rows[next]; row !== undefined && text.length < SLICE_CHARS; row = rows[++next]) {
-        text += this.text([row]);
+      for (; next < end && text.length < SLICE_CHARS; next++) {
+        const row = rows[next];
+        if (row === undefined) break;
+        const drawn = this.text([row]);
+        text += drawn.text;
         slice.push(row);
+        heights.push(...drawn.heights);
       }
-      const isLast = next >= rows.length;
-      this.write(slice, isLast ? text + END : text, () => {
+      const isLast = next >= end;
+      this.write(slice, heights, isLast ? text + END : text, () => {
         if (generation !== this.generation) return;
         if (!isLast) return step('');
-        if (anchor === null) this.term.scrollToBottom();
-        else this.scrollTo(anchor);
+        const row = centre === null ? undefined : rows[centre];
+        if (anchor === null || row === undefined) this.term.scrollToBottom();
+        else this.scrollTo({ row, line: anchor.line });
         done();
       });
     };
@@ -96,9 +143,13 @@ export class Painter {
   /** The row at the top of the viewport, to come back to. Null at the end of the terminal. */
   topAnchor(): Anchor | null {
     const { viewportY, baseY } = this.term.buffer.active;
-    if (viewportY >= baseY) return null;
+    return viewportY >= baseY ? null : this.anchorAtTop();
+  }
+
+  /** The row at the top of the viewport, also at the end of the terminal. */
+  anchorAtTop(): Anchor | null {
     const { lines } = this;
-    const index = lines.rowAt(viewportY);
+    const index = lines.rowAt(this.term.buffer.active.viewportY);
     return index === null ? null : this.anchorAt(index, lines);
   }
 
@@ -129,45 +180,42 @@ export class Painter {
     if (place !== null) this.term.scrollToLine(Math.max(0, place.start - line));
   }
 
-  private text(rows: readonly ViewRow[]): string {
+  private text(rows: readonly ViewRow[]): { readonly text: string; readonly heights: number[] } {
     let text = '';
+    const heights: number[] = [];
     for (const row of rows) {
+      const { ansi, lines } = this.formatter.format(row);
       // The break goes before the row, so that the last line of the terminal is never empty.
-      text += this.isEmpty ? this.formatter.format(row) : `\r\n${this.formatter.format(row)}`;
+      text += this.isEmpty ? ansi : `\r\n${ansi}`;
+      heights.push(lines);
       this.isEmpty = false;
     }
-    return text;
+    return { text, heights };
   }
 
-  private write(rows: readonly ViewRow[], text: string, done: () => void): void {
+  private write(rows: readonly ViewRow[], heights: readonly number[], text: string, done: () => void): void {
     const { generation } = this;
     this.writing++;
     this.term.write(text, () => {
       this.writing--;
       if (generation === this.generation) {
         for (const row of rows) this.parsed.push(row);
+        for (const height of heights) this.heights.push(height);
         const kept = this.term.buffer.active.length;
-        if (this.parsed.length > 2 * kept) this.parsed.splice(0, this.parsed.length - kept);
+        if (this.parsed.length > 2 * kept) {
+          this.heights.splice(0, this.parsed.length - kept);
+          this.parsed.splice(0, this.parsed.length - kept);
+        }
       }
       done();
     });
   }
 }
 
-/** Index of the first row worth drawing: what is above the scrollback would be parsed for nothing. */
-function newestThatFit(rows: readonly ViewRow[], cols: number, lines: number): number {
-  let used = 0;
-  let first = rows.length;
-  while (first > 0 && used < lines) {
-    const row = rows[first - 1];
-    if (row === undefined) break;
-    used += Math.max(1, Math.floor((roughWidth(row) - 8) / cols));
-    first--;
-  }
-  return first;
-}
-
-/** Cells a row takes at least, roughly. */
-export function roughWidth(row: ViewRow): number {
-  return 32 + (!isGone(row) && 'data' in row ? row.data.length : 48);
+/** Where a row is among others; one that is not there any more stands where it would. */
+function placeOf(row: ViewRow, rows: readonly ViewRow[]): number {
+  const found = rows.lastIndexOf(row);
+  if (found >= 0) return found;
+  const after = rows.findIndex(({ seq }) => seq >= row.seq);
+  return after >= 0 ? after : rows.length - 1;
 }

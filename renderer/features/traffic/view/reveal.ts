@@ -10,17 +10,21 @@ import type { StateHolder } from './viewState';
 
 /** Pages of the log that are read for one row at most. */
 const MOST_PAGES = 40;
+/** A row further away than this, in seqs or rows, is not walked to page by page. */
+const FAR = 5_000;
 /** A row that was out of view comes this far below the top: what led to it is seen too. */
 const LINES_ABOVE = 3;
 
 export interface RevealOptions {
   readonly list: Pick<RowList, 'rows'>;
   readonly extent: Pick<Extent, 'firstSeq'>;
-  readonly history: Pick<History, 'fill' | 'loadOlder' | 'open'>;
+  readonly history: Pick<History, 'fill' | 'jump' | 'loadOlder' | 'open'>;
   readonly painter: Pick<Painter, 'isBusy' | 'anchorOf'>;
   readonly marks: Pick<Marks, 'seeking'> & { readonly cursor: Pick<RowCursor, 'row' | 'place'> };
   readonly state: Pick<StateHolder, 'set'>;
   readonly isShown: (row: ViewRow) => boolean;
+  /** The row that shows this one: a frame, where rows are frames. */
+  readonly shownAs: (row: ViewRow) => ViewRow;
   readonly redraw: (anchor: Anchor) => void;
   /** Lets rows move again. */
   readonly goLive: () => void;
@@ -46,7 +50,7 @@ export class Reveal {
         return;
       }
       marks.seeking = true;
-      if (place.kind === 'there' || pages === MOST_PAGES || !(await this.load(place))) {
+      if (place.kind === 'there' || pages === MOST_PAGES || !(await this.load(place, seq))) {
         if (this.wanted === seq) this.found(place.kind === 'there' ? place.row : null);
         return;
       }
@@ -70,19 +74,22 @@ export class Reveal {
     return this.marked !== null && this.options.marks.cursor.row === this.marked;
   }
 
-  private async load(place: Place): Promise<boolean> {
+  private async load(place: Place, seq: number): Promise<boolean> {
     const { list, extent, history } = this.options;
     if (place.kind === 'gap') {
+      if (place.gap.rows > FAR) return history.jump(seq, place.gap);
       await history.fill(place.gap);
       return !list.rows.includes(place.gap);
     }
     const before = extent.firstSeq;
+    if (before - seq > FAR) return history.jump(seq, null);
     await history.loadOlder();
     return extent.firstSeq < before;
   }
 
-  private found(row: ViewRow | null): void {
-    const { marks, painter, history, state, redraw, goLive } = this.options;
+  private found(found: ViewRow | null): void {
+    const { marks, painter, history, state, redraw, goLive, shownAs } = this.options;
+    const row = found === null ? null : shownAs(found);
     this.stop();
     this.marked = row;
     if (row === null) {

@@ -7,6 +7,8 @@ export class RowCursor {
   private current: ViewRow | null = null;
   private marker: IMarker | null = null;
   private decoration: IDecoration | null = null;
+  /** Called with the row whenever the cursor is put on one, or taken away. */
+  onPlaced: ((row: ViewRow | null) => void) | null = null;
 
   constructor(
     private readonly term: Terminal,
@@ -30,8 +32,10 @@ export class RowCursor {
   }
 
   place(row: ViewRow | null): void {
+    const isOther = row !== this.current;
     this.current = row;
     this.show(true);
+    if (isOther) this.onPlaced?.(row);
   }
 
   /** Draws the mark again: lines have moved. `reveal` scrolls it into view. */

@@ -1,5 +1,4 @@
 import { FitAddon } from '@xterm/addon-fit';
-import { SearchAddon } from '@xterm/addon-search';
 import { UnicodeGraphemesAddon } from '@xterm/addon-unicode-graphemes';
 import { WebglAddon } from '@xterm/addon-webgl';
 import { Terminal } from '@xterm/xterm';
@@ -17,10 +16,14 @@ const HIDE_CURSOR = '\x1b[?25l';
  */
 const OSC_NUMBERS = [0, 1, 2, 4, 7, 8, 9, 10, 11, 12, 52, 104, 110, 111, 112, 133, 633, 777, 1337];
 
+/** Takes away from a terminal what reaches beyond its screen. */
+export function closeDoors(term: Terminal): void {
+  for (const number of OSC_NUMBERS) term.parser.registerOscHandler(number, () => true);
+}
+
 /** An xterm that only shows: its addons, its renderer, its look. */
 export class TrafficTerminal {
   readonly term: Terminal;
-  readonly search = new SearchAddon({ highlightLimit: 1_000 });
   private readonly fitter = new FitAddon();
   private webgl: { readonly dispose: () => void } | null = null;
 
@@ -42,9 +45,8 @@ export class TrafficTerminal {
       scrollOnUserInput: false,
       theme: theme.terminal,
     });
-    for (const number of OSC_NUMBERS) this.term.parser.registerOscHandler(number, () => true);
+    closeDoors(this.term);
     this.term.loadAddon(this.fitter);
-    this.term.loadAddon(this.search);
     this.term.loadAddon(new UnicodeGraphemesAddon());
     this.term.open(element);
     // The log around it takes the keys and has a name; xterm's own input would be a second, nameless stop.
@@ -68,6 +70,25 @@ export class TrafficTerminal {
     // A pane that is not laid out has no size worth reflowing for.
     if (size === undefined || !(size.cols > 2 && size.rows > 0)) return;
     if (size.cols !== this.term.cols || size.rows !== this.term.rows) this.term.resize(size.cols, size.rows);
+  }
+
+  /** The line of the buffer at a height of the window, or null outside of the screen. */
+  lineAt(clientY: number): number | null {
+    const box = this.screenBox();
+    const line = Math.floor(((clientY - box.top) / box.height) * this.term.rows);
+    return line >= 0 && line < this.term.rows ? this.term.buffer.active.viewportY + line : null;
+  }
+
+  /** Where the bottom of a line of the buffer is in the window, within the screen. */
+  placeOf(line: number): { readonly x: number; readonly y: number } {
+    const box = this.screenBox();
+    const row = Math.min(Math.max(line + 1 - this.term.buffer.active.viewportY, 0), this.term.rows);
+    return { x: box.left, y: box.top + (box.height * row) / this.term.rows };
+  }
+
+  private screenBox(): DOMRect {
+    const screen = this.term.element?.querySelector('.xterm-screen') ?? this.term.element;
+    return screen?.getBoundingClientRect() ?? new DOMRect();
   }
 
   /** WebGL while it is visible and a real GPU draws it; else the DOM renderer. */

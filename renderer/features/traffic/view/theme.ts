@@ -24,16 +24,8 @@ const TOKENS = {
   white: ['--endpoint-8', '#aab6c4'],
 } as const satisfies Partial<Record<keyof ITheme, Token>>;
 
-/** Colours of marks laid over the text, as `#rrggbb`: the decorations of xterm take no other form. */
-export interface MarkColours {
-  readonly match: string;
-  readonly activeMatch: string;
-  readonly outline: string;
-}
-
 export interface TrafficTheme {
   readonly terminal: ITheme;
-  readonly marks: MarkColours;
   readonly fontFamily: string;
 }
 
@@ -44,20 +36,11 @@ export function readTheme(element: HTMLElement): TrafficTheme {
     toHex(resolve(element, style.getPropertyValue(name).trim() || fallback), fallback);
   const terminal: ITheme = { cursor: 'transparent', cursorAccent: 'transparent' };
   for (const [slot, token] of Object.entries(TOKENS)) Object.assign(terminal, { [slot]: colour(token) });
-  const background = terminal.background ?? '#000000';
-  const foreground = terminal.foreground ?? '#ffffff';
-  const accent = terminal.brightBlue ?? foreground;
-  const warn = terminal.brightYellow ?? foreground;
   const selection = colour(['--selection', '#27486b']);
   terminal.selectionBackground = selection;
   terminal.selectionInactiveBackground = selection;
   return {
     terminal,
-    marks: {
-      match: mix(warn, background, 0.3),
-      activeMatch: mix(warn, background, 0.6),
-      outline: accent,
-    },
     fontFamily: terminalFonts(style.getPropertyValue('--font-mono').trim() || 'monospace'),
   };
 }

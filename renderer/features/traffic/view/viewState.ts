@@ -1,9 +1,12 @@
 import type { ErrorInfo } from '@shared/contract/errors';
+import type { PendingFrame } from '../model/presenter';
 
 /** What the controls around the terminal need to know. Changes a few times a second at most. */
 export interface ViewState {
   /** Rows that came while the view did not move. */
   readonly newRows: number;
+  /** Frames that are not finished, and so not shown. */
+  readonly pending: readonly PendingFrame[];
   /** The view is scrolled up, or stands still because something in it is marked. */
   readonly held: boolean;
   readonly atTop: boolean;
@@ -16,11 +19,11 @@ export interface ViewState {
   readonly failure: ErrorInfo | null;
   /** The row that was asked for is not in the log any more, or too far back in it. */
   readonly missing: boolean;
-  readonly matches: { readonly index: number; readonly total: number } | null;
 }
 
 export const INITIAL_STATE: ViewState = {
   newRows: 0,
+  pending: [],
   held: false,
   atTop: true,
   hasOlder: false,
@@ -29,7 +32,6 @@ export const INITIAL_STATE: ViewState = {
   loading: false,
   failure: null,
   missing: false,
-  matches: null,
 };
 
 const PERIOD_MS = 200;
@@ -53,7 +55,7 @@ export class StateHolder {
     const changed = keys.filter((key) => next[key] !== this.state[key]);
     if (changed.length === 0) return;
     this.state = next;
-    if (changed.some((key) => key !== 'newRows')) this.tell();
+    if (changed.some((key) => key !== 'newRows' && key !== 'pending')) this.tell();
     else this.timer ??= setTimeout(() => this.tell(), PERIOD_MS);
   }
 

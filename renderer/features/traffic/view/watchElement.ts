@@ -53,7 +53,10 @@ export function watchPress(element: HTMLElement, changed: (pressed: boolean) => 
 /** Tells when somebody begins to type outside of an element: in a message box, a dialog, another pane. */
 export function watchTypingElsewhere(element: Element, began: () => void): () => void {
   const focused = ({ target }: FocusEvent): void => {
-    if (target instanceof Element && target.matches('textarea, input') && !element.contains(target)) began();
+    if (!(target instanceof Element) || !target.matches('textarea, input') || element.contains(target))
+      return;
+    // A dialog, such as the list of commands, may be about the very row that is marked.
+    if (target.closest('[role="dialog"]') === null) began();
   };
   document.addEventListener('focusin', focused);
   return () => document.removeEventListener('focusin', focused);

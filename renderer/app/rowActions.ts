@@ -1,0 +1,9 @@
+import type { RowAction } from '../features/traffic/index';
+import type { RowActionContext } from './rowActionContext';
+import { rowToolActions } from './rowToolCommands';
+import { snippetRowAction } from './snippetRowAction';
+
+/** What can be done with a row beside what the traffic itself offers: each area adds its own in one line. */
+export function listRowActions(context: RowActionContext): RowAction[] {
+  return [...rowToolActions(context), snippetRowAction(context)];
+}

@@ -1,0 +1,1 @@
+export { EchoCheckDialog } from './EchoCheckDialog';

@@ -1,0 +1,2 @@
+export { FilterBar } from './FilterBar';
+export { type FilterContext, type FilterState, PaneFilter } from './paneFilter';

@@ -1,0 +1,2 @@
+export { CompareView } from './CompareView';
+export { Inspect, type KeptBytes } from './Inspect';

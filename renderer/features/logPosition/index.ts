@@ -1,0 +1,1 @@
+export { LogPosition } from './LogPosition';

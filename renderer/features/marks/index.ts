@@ -1,0 +1,1 @@
+export { type MarkActions, MarkList } from './MarkList';
