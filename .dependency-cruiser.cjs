@@ -58,6 +58,11 @@ module.exports = {
       '^electron/capture/',
       '^shared/',
     ]),
+    only('report-knows-shared', 'report/ imports only shared/ and zod.', '^electron/report/', [
+      '^electron/report/',
+      '^shared/',
+      '^node_modules/zod/',
+    ]),
     only(
       'bridge-knows-engine',
       'bridge/ imports only shared/ and the face of the engine.',
@@ -69,6 +74,18 @@ module.exports = {
       'scenarios/ imports only shared/ and the face of the engine.',
       '^electron/scenarios/',
       ['^electron/scenarios/', '^electron/engine/index[.]ts$', '^shared/'],
+    ),
+    only(
+      'recording-knows-engine',
+      'recording/ imports only shared/, zod and the face of the engine.',
+      '^electron/recording/',
+      ['^electron/recording/', '^electron/engine/index[.]ts$', '^shared/', '^node_modules/zod/'],
+    ),
+    only(
+      'automation-knows-engine',
+      'automation/ imports only shared/ and the face of the engine.',
+      '^electron/automation/',
+      ['^electron/automation/', '^electron/engine/index[.]ts$', '^shared/'],
     ),
     never(
       'electron-only-in-app',

@@ -9,11 +9,14 @@ import type { Bench, Finding } from './lib/bench';
 import { killAll } from './lib/children';
 import { compileLoadgen } from './lib/load';
 import { checkBlock, circumstances, table, writeBlock } from './lib/report';
+import { echoCheck } from './rows/check';
 import { engineBesideNode, engineBesideOthers } from './rows/echo';
+import { tenFloods } from './rows/floods';
 import { idleConnections } from './rows/idle';
 import { socketTable } from './rows/kernel';
 import { liveView } from './rows/live';
 import { pageUnderLoad } from './rows/page';
+import { echoWhileRecording } from './rows/recording';
 import { idleViews } from './rows/watched';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -28,6 +31,9 @@ const rows: Readonly<Record<string, (bench: Bench) => Promise<Finding[]>>> = {
   5: idleConnections,
   6: pageUnderLoad,
   7: socketTable,
+  8: echoWhileRecording,
+  12: echoCheck,
+  10: tenFloods,
 };
 
 interface Wish {

@@ -2,7 +2,8 @@ import { encodeUtf8 } from '@shared/bytes/utf8';
 import type { ChunkRow, ChunkType, EventRow, EventType } from '@shared/contract/events';
 import { createTranslator } from '@shared/i18n/index';
 import type { Language } from '@shared/i18n/languages';
-import type { RowContext } from '../../renderer/features/traffic/format/formatRow';
+import type { RowContext } from '../../renderer/features/traffic/format/rowContext';
+import { USUAL_VIEW } from '../../renderer/features/traffic/model/viewOptions';
 
 let nextSeq = 1;
 
@@ -61,9 +62,11 @@ export function context(more: Partial<RowContext> & { language?: Language } = {}
     t: createTranslator(language).t,
     language,
     epochMs: new Date(2026, 10, 20, 12, 3, 4, 123).getTime(),
+    startAt: 0,
     server: true,
     whoWidth: 3,
     endpoint: (socket) => socket,
+    view: USUAL_VIEW,
     ...more,
   };
 }

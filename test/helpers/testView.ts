@@ -1,8 +1,11 @@
-import type { CommandInput, CommandValue, HelloValue } from '../../shared/contract/commands';
+import type { CommandInput, CommandValue, HelloValue, HostNotice } from '../../shared/contract/commands';
 import { isChunk, type Row } from '../../shared/contract/events';
 import type { RowFrame } from '../../shared/contract/frame';
+import type { JobState } from '../../shared/contract/jobs';
 import { CONTRACT_VERSION, ROW_PREVIEW_BYTES } from '../../shared/contract/limits';
+import type { RecordingState } from '../../shared/contract/recording';
 import type { ScenarioRunState } from '../../shared/contract/scenario';
+import type { SearchNotice } from '../../shared/contract/search';
 import type { SessionState, SocketState, StateUpdate } from '../../shared/contract/state';
 import { type HostClient, openHostClient } from '../../shared/transport/hostClient';
 import type { Pipe } from '../../shared/transport/pipe';
@@ -20,6 +23,15 @@ export class TestView {
   readonly frameBytes = new Map<number, number>();
   /** What was told of the running scenario, in order. */
   readonly scenarios: (ScenarioRunState | null)[] = [];
+  /** What was told of jobs, in order. */
+  readonly jobs: (readonly JobState[])[] = [];
+  /** What was told of recordings, in order. */
+  readonly recordings: (readonly RecordingState[])[] = [];
+  /** What was told of rules, in order. */
+  readonly rules: HostNotice<'rules'>[] = [];
+  /** What was told of searches and of marks, in order. */
+  readonly searches: SearchNotice[] = [];
+  readonly marks: HostNotice<'marks'>[] = [];
   closedCount = 0;
   stalled = false;
   private lastStream = 0;
@@ -31,6 +43,11 @@ export class TestView {
       state: (update) => this.apply(update),
       menu: () => undefined,
       scenario: ({ run }) => void this.scenarios.push(run),
+      jobs: ({ jobs }) => void this.jobs.push(jobs),
+      recordings: ({ recordings }) => void this.recordings.push(recordings),
+      rules: (notice) => void this.rules.push(notice),
+      search: (notice) => void this.searches.push(notice),
+      marks: (notice) => void this.marks.push(notice),
       closed: () => void this.closedCount++,
     });
   }

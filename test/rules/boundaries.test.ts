@@ -57,6 +57,10 @@ const violations: Record<string, [file: string, source: string][]> = {
     ['electron/capture/usesEngine.ts', `import '../engine/index';`],
     ['electron/capture/usesLibrary.ts', `import 'ws';`],
   ],
+  'report-knows-shared': [
+    ['electron/report/usesEngine.ts', `import '../engine/index';`],
+    ['electron/report/usesLibrary.ts', `import 'ws';`],
+  ],
   'bridge-knows-engine': [
     ['electron/bridge/usesKernel.ts', `import '../kernel/index';`],
     ['electron/bridge/usesEngineIo.ts', `import '../engine/io/sockets';`],
@@ -65,6 +69,14 @@ const violations: Record<string, [file: string, source: string][]> = {
   'scenarios-know-engine': [
     ['electron/scenarios/usesBridge.ts', `import '../bridge/index';`],
     ['electron/scenarios/usesLibrary.ts', `import 'ws';`],
+  ],
+  'recording-knows-engine': [
+    ['electron/recording/usesBridge.ts', `import '../bridge/index';`],
+    ['electron/recording/usesLibrary.ts', `import 'ws';`],
+  ],
+  'automation-knows-engine': [
+    ['electron/automation/usesBridge.ts', `import '../bridge/index';`],
+    ['electron/automation/usesLibrary.ts', `import 'ws';`],
   ],
   'electron-only-in-app': [
     ['electron/web/usesElectron.ts', `import 'electron';`],
@@ -115,6 +127,8 @@ const allowed: Record<string, string> = {
   'electron/cli/options.ts': `import '../web/index';`,
   'electron/app/window.ts': `import 'electron'; import './channels'; import '../bridge/index';`,
   'electron/scenarios/index.ts': `import '../engine/index'; import 'node:os'; import '@shared/contract/index';`,
+  'electron/recording/recording.ts': `import '../engine/index'; import 'node:fs'; import '@shared/contract/index';`,
+  'electron/automation/jobs/index.ts': `import '../../engine/index'; import 'node:crypto'; import '@shared/contract/index';`,
   'renderer/ui/button.tsx': `import 'react';`,
   'renderer/host/pipe.ts': `import '@shared/transport/pipe';`,
   'renderer/features/wire/ladder.ts': `import '../../ui/button'; import '../../host/pipe';`,

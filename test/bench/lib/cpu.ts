@@ -59,7 +59,16 @@ export function cpuBetween(before: CpuSample, after: CpuSample): CpuUse {
 
 /** Largest resident memory of a process since its start, in bytes. */
 export function peakMemory(pid: number): number {
-  const kib = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return memoryOf(pid, /^VmHWM:\s+(\d+) kB$/m);
+}
+
+/** Resident memory of a process now, in bytes. */
+export function residentMemory(pid: number): number {
+  return memoryOf(pid, /^VmRSS:\s+(\d+) kB$/m);
+}
+
+function memoryOf(pid: number, line: RegExp): number {
+  const kib = line.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
   return Number(kib ?? 0) * 1024;
 }
 

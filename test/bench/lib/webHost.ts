@@ -1,6 +1,6 @@
 // The real web host in a process of its own, and views of it that live in the bench.
 import { join, resolve } from 'node:path';
-import { CONTRACT_VERSION, type SessionState } from '@shared/contract/index';
+import { CONTRACT_VERSION, type RecordingState, type SessionState } from '@shared/contract/index';
 import { openHostClient, socketPipe } from '@shared/transport/index';
 import { WebSocket } from 'ws';
 import { z } from 'zod';
@@ -31,6 +31,10 @@ export interface IdleView {
   /** Opens a server session; answers when it listens. */
   openServer(behaviour: 'echo' | 'manual'): Promise<SessionState>;
   watch(session: number): Promise<void>;
+  /** Records a session; answers with the recording's number. */
+  record(session: number, file: string): Promise<number>;
+  /** Ends a recording; answers with how it stands then. */
+  stopRecording(recording: number, timeoutMs: number): Promise<RecordingState>;
   /** Bytes of rows that have come so far. */
   readonly rowBytes: number;
   /** Reads nothing more from its WebSocket. */
@@ -47,6 +51,7 @@ export async function openView(host: WebHost): Promise<IdleView> {
     perMessageDeflate: false,
   });
   const sessions = new Map<number, SessionState>();
+  let recordings: readonly RecordingState[] = [];
   let rowBytes = 0;
   let changed: () => void = () => undefined;
   const left = new Promise<void>((done) => socket.once('close', () => done()));
@@ -60,6 +65,12 @@ export async function openView(host: WebHost): Promise<IdleView> {
     },
     menu: () => undefined,
     scenario: () => undefined,
+    jobs: () => undefined,
+    rules: () => undefined,
+    recordings: (notice) => {
+      recordings = notice.recordings;
+      changed();
+    },
     closed: () => undefined,
   });
   const call: typeof client.call = (name, params) =>
@@ -86,6 +97,26 @@ export async function openView(host: WebHost): Promise<IdleView> {
     },
     async watch(session) {
       value(await call('view.watch', { session, rows: 0 }));
+    },
+    async record(session, file) {
+      const rotation = { bytes: null, seconds: null };
+      const wish = { session, file, replace: false, whenSlow: 'slow', rotation } as const;
+      const answer = value(await call('recording.start', wish));
+      if ('trouble' in answer) throw new Error(answer.detail);
+      return answer.recording;
+    },
+    async stopRecording(recording, timeoutMs) {
+      value(await within(client.call('recording.stop', { recording }), timeoutMs, 'it does not stop'));
+      const over = async (): Promise<RecordingState> => {
+        for (;;) {
+          const state = recordings.find((each) => each.recording === recording);
+          if (state !== undefined && state.status !== 'running') return state;
+          await new Promise<void>((resolve) => {
+            changed = resolve;
+          });
+        }
+      };
+      return within(over(), timeoutMs, 'nothing is told of its end');
     },
     get rowBytes() {
       return rowBytes;

@@ -39,7 +39,7 @@ class App extends CoveredEmitter {
 
   getPath(name: string): string {
     const folder = switches.get('user-data-dir');
-    if (name === 'userData' && folder) return folder;
+    if ((name === 'userData' || name === 'documents') && folder) return folder;
     throw new Error(`double: app.getPath('${name}') is not covered (userData is, with --user-data-dir)`);
   }
 

@@ -8,7 +8,11 @@ async function showMessageBox(...args: object[]) {
   console.error(`double: message box '${message}' is answered by cancelling it`);
   return { response: cancelId, checkboxChecked: false };
 }
-export const dialog = covered({ showMessageBox }, 'dialog');
+/** The same: left, unless a spec says what was chosen. */
+async function showSaveDialog(..._args: object[]) {
+  return { canceled: true, filePath: '' };
+}
+export const dialog = covered({ showMessageBox, showSaveDialog }, 'dialog');
 
 const display = covered({ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }, 'Display');
 export const screen = covered(

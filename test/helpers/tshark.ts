@@ -1,0 +1,48 @@
+/** Wireshark's own reading of a file: a second opinion on what we write. */
+import { execFileSync } from 'node:child_process';
+
+const OUTPUT_BYTES = 512 * 1024 * 1024;
+
+function tshark(...args: string[]): string {
+  return execFileSync('tshark', ['-n', ...args], {
+    encoding: 'utf8',
+    maxBuffer: OUTPUT_BYTES,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+}
+
+/** Packets it has something to say about: lost, out of order, sent again, acknowledged before they were seen, malformed. */
+export function complaints(file: string): string[] {
+  const filter = 'tcp.analysis.flags || _ws.malformed || _ws.expert.severity >= 8388608';
+  return lines(tshark('-r', file, '-Y', filter));
+}
+
+export interface Followed {
+  readonly first: Buffer;
+  readonly second: Buffer;
+}
+
+/** Both directions of stream `number`; the first is that of who spoke first. */
+export function follow(file: string, number = 0): Followed {
+  const text = tshark('-r', file, '-q', '-z', `follow,tcp,raw,${number}`);
+  const body = lines(text).filter((line) => /^\t?[0-9a-f]+$/.test(line));
+  const side = (isSecond: boolean): Buffer =>
+    Buffer.concat(
+      body
+        .filter((line) => line.startsWith('\t') === isSecond)
+        .map((line) => Buffer.from(line.trim(), 'hex')),
+    );
+  return { first: side(false), second: side(true) };
+}
+
+/** The values of fields of every packet. */
+export function fields(file: string, ...names: string[]): string[][] {
+  const args = names.flatMap((name) => ['-e', name]);
+  return lines(tshark('-r', file, '-T', 'fields', '-E', 'occurrence=a', ...args)).map((line) =>
+    line.split('\t'),
+  );
+}
+
+function lines(text: string): string[] {
+  return text.split('\n').filter((line) => line !== '');
+}
