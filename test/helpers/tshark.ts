@@ -1,14 +1,17 @@
 /** Wireshark's own reading of a file: a second opinion on what we write. */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 
 const OUTPUT_BYTES = 512 * 1024 * 1024;
 
 function tshark(...args: string[]): string {
-  return execFileSync('tshark', ['-n', ...args], {
+  const { status, stdout, stderr, error } = spawnSync('tshark', ['-n', ...args], {
     encoding: 'utf8',
     maxBuffer: OUTPUT_BYTES,
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  // A file that ends in the middle of a packet is read up to there, and then that is said.
+  if (status !== 0 && !stderr.includes('cut short')) throw error ?? new Error(`tshark: ${status} ${stderr}`);
+  return stdout;
 }
 
 /** Packets it has something to say about: lost, out of order, sent again, acknowledged before they were seen, malformed. */

@@ -4,7 +4,8 @@ import type { Browser } from './browser';
 import { CoveredEmitter, covered } from './covered';
 import { takeLock } from './lock';
 
-const EVENTS = 'activate before-quit ready second-instance web-contents-created window-all-closed';
+const EVENTS =
+  'activate before-quit child-process-gone ready second-instance web-contents-created window-all-closed';
 
 /** The command line's, and those that Playwright's loader adds. */
 export const switches = new Map<string, string>();
@@ -39,7 +40,7 @@ class App extends CoveredEmitter {
 
   getPath(name: string): string {
     const folder = switches.get('user-data-dir');
-    if ((name === 'userData' || name === 'documents') && folder) return folder;
+    if (['userData', 'documents', 'logs'].includes(name) && folder) return folder;
     throw new Error(`double: app.getPath('${name}') is not covered (userData is, with --user-data-dir)`);
   }
 
@@ -56,6 +57,10 @@ class App extends CoveredEmitter {
     this.quitting = true;
     if (this._goes('before-quit') && this._window?._closes() !== false) void this._exit(0);
     else this.quitting = false;
+  }
+
+  exit(code: number): void {
+    void this._exit(code);
   }
 
   async _exit(code: number): Promise<void> {
