@@ -9,6 +9,8 @@ const browser = process.env.CHROMIUM;
 const doubleItself = '**/double.*.spec.ts';
 const desktopOnly = '**/desktop.*.spec.ts';
 const webOnly = '**/web.*.spec.ts';
+/** About the page, which is the same on every host: the stand-in for Electron would show nothing that a browser does not. */
+const pageOnly = '**/{wire,wireViews,wireBuffers,nextSteps,scenarios,layers}.spec.ts';
 
 export default defineConfig({
   // Not those of each folder: in shared/ one maps an import to types only.
@@ -33,7 +35,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'web', testIgnore: [doubleItself, desktopOnly] },
-    { name: 'desktop-double', testIgnore: webOnly },
+    { name: 'desktop-double', testIgnore: [webOnly, pageOnly] },
     { name: 'desktop', testIgnore: [doubleItself, webOnly] },
   ],
 });
