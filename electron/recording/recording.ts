@@ -238,6 +238,8 @@ export class Recording implements BlockFileListener {
   private leaving(source: Source, block: number): void {
     if (this.isReading || source.cursor.block > block || source.isLost) return;
     if (this.options.whenSlow === 'slow' || !Number.isFinite(block)) this.read(LAST_BYTES);
+    // At once: until the next timer a flood could bring more than memory holds.
+    if (this.waiting >= FULL_BYTES) this.hold();
     if (Number.isFinite(block)) source.isLost = source.cursor.block <= block && !this.isRead(source);
     else this.sources.delete(source.session);
     if (!Number.isFinite(block) && source.session === this.options.session) void this.stop();

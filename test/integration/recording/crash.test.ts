@@ -88,6 +88,18 @@ describe('a recording that is cut short', () => {
     await test.expectEcho();
   });
 
+  it('loses nothing where that was not asked for, however fast it comes', async () => {
+    const server = await test.server();
+    const { recording } = recordings.start(test.engine, { whenSlow: 'slow' });
+    const each = 32 * 1024 * 1024;
+    const clients = await Promise.all(Array.from({ length: 8 }, () => peers.connect(server.port)));
+    for (const { socket } of clients) socket.write(Buffer.alloc(each, 'w'));
+    for (const peer of clients) await peer.untilBytes(each);
+    await recording.stop();
+    expect(recording.state).toMatchObject({ status: 'stopped', missingBytes: 0, missingRows: 0 });
+    expect(recording.state.bytes).toBeGreaterThan(2 * 8 * each);
+  }, 60_000);
+
   it('says how much it left out where that was asked for', async () => {
     const server = await test.server();
     const peer = await peers.connect(server.port);
