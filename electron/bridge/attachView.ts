@@ -12,9 +12,10 @@ import { openRpc, type Pipe, type RpcEnd, SendCredit } from '@shared/transport/i
 import type { Engine } from '../engine/index';
 import { type CommandHandlers, dispatch } from './commands';
 import { sendFilePart } from './filePart';
+import { follow } from './follow';
 import { type JobsDesk, jobHandlers, NO_JOBS } from './jobsDesk';
 import { batchPeriod } from './livePolicy';
-import { Marks, markHandlers, tellMarks } from './marks';
+import { Marks, markHandlers } from './marks';
 import { NO_OPENINGS, type OpenDesk, openHandlers } from './openDesk';
 import { readPage } from './pager';
 import { NO_RECORDINGS, type RecordingDesk, recordingHandlers } from './recordingDesk';
@@ -64,11 +65,6 @@ class AttachedView implements View {
   private readonly state: StateFeed;
   private stopLooking: (() => void) | null = null;
   private stopFollowing: (() => void) | null = null;
-  private stopFollowingJobs: (() => void) | null = null;
-  private stopFollowingRecordings: (() => void) | null = null;
-  private stopFollowingOpenings: (() => void) | null = null;
-  private stopFollowingRules: (() => void) | null = null;
-  private stopFollowingMarks: (() => void) | null = null;
   private readonly marks: Marks;
   private readonly searches: Searches;
   private greeted = false;
@@ -129,11 +125,6 @@ class AttachedView implements View {
     this.stopListening();
     this.stopLooking?.();
     this.stopFollowing?.();
-    this.stopFollowingJobs?.();
-    this.stopFollowingRecordings?.();
-    this.stopFollowingOpenings?.();
-    this.stopFollowingRules?.();
-    this.stopFollowingMarks?.();
     this.searches.stopAll();
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
@@ -156,21 +147,13 @@ class AttachedView implements View {
           return fail({ code: 'CONTRACT_VERSION', message, explanation: 'internal' });
         }
         this.facts.onLanguage?.(language);
-        if (!this.greeted) this.rpc.notice('scenario', { run: scenarios.state });
-        if (!this.greeted) this.rpc.notice('jobs', { jobs: [...jobs.state] });
-        if (!this.greeted) this.rpc.notice('open', openings.state);
-        if (!this.greeted) this.rpc.notice('recordings', { recordings: [...recordings.state] });
-        if (!this.greeted) this.rpc.notice('rules', rules.state);
         this.greeted = true;
         this.stopLooking ??= engine.watchKernel();
-        this.stopFollowing ??= scenarios.onChanged((run) => this.rpc.notice('scenario', { run }));
-        this.stopFollowingMarks ??= tellMarks(this.marks, (notice) => this.rpc.notice('marks', notice));
-        this.stopFollowingOpenings ??= openings.onChanged((notice) => this.rpc.notice('open', notice));
-        this.stopFollowingRecordings ??= recordings.onChanged((state) =>
-          this.rpc.notice('recordings', { recordings: [...state] }),
+        this.stopFollowing ??= follow(
+          { scenarios, jobs, openings, recordings, rules },
+          this.marks,
+          (name, notice) => this.rpc.notice(name, notice),
         );
-        this.stopFollowingJobs ??= jobs.onChanged((state) => this.rpc.notice('jobs', { jobs: [...state] }));
-        this.stopFollowingRules ??= rules.onChanged((notice) => this.rpc.notice('rules', notice));
         this.state.restart();
         this.schedule();
         return ok({

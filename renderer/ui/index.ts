@@ -2,6 +2,7 @@
 export { Badge, type Tone } from './Badge';
 export { Banner } from './Banner';
 export { Button, type ButtonProps } from './Button';
+export { Choice } from './Choice';
 export { ConfirmDialog } from './ConfirmDialog';
 export { CopyButton } from './CopyButton';
 export { classes } from './classes';

@@ -3,7 +3,7 @@ import { ENCODING_NAMES, ENCODINGS } from '@shared/bytes/encoding';
 import { LINE_ENDINGS } from '@shared/bytes/eol';
 import { JOB_MESSAGE_CHARS, type JobMessage } from '@shared/contract/jobs';
 import { placeholder } from '@shared/i18n/templateWords';
-import { Field, Select, useWords } from '../../ui/index';
+import { Choice, Field, useWords } from '../../ui/index';
 
 /** Of what is there for the first time. The same function each time, so that it is called once. */
 function takeFocus(element: HTMLElement | null): void {
@@ -48,55 +48,24 @@ export function MessageFields(props: {
           label={t('jobs.message.mode')}
           values={COMPOSE_MODES}
           value={message.mode}
-          text={(mode) => t(`compose.mode.${mode}`)}
+          words={(mode) => t(`compose.mode.${mode}`)}
           onChange={(mode) => change({ mode })}
         />
         <Choice
           label={t('jobs.message.encoding')}
           values={ENCODINGS}
           value={message.encoding}
-          text={(encoding) => ENCODING_NAMES[encoding]}
+          words={(encoding) => ENCODING_NAMES[encoding]}
           onChange={(encoding) => change({ encoding })}
         />
         <Choice
           label={t('jobs.message.ending')}
           values={LINE_ENDINGS}
           value={message.ending}
-          text={(ending) => t(`compose.ending.${ending}`)}
+          words={(ending) => t(`compose.ending.${ending}`)}
           onChange={(ending) => change({ ending })}
         />
       </div>
     </>
-  );
-}
-
-/** One of a few, by its text. */
-export function Choice<T extends string>(props: {
-  readonly label: string;
-  readonly values: readonly T[];
-  readonly value: T;
-  readonly text: (value: T) => string;
-  readonly onChange: (value: T) => void;
-}) {
-  const { label, values, value, text, onChange } = props;
-  return (
-    <Field label={label}>
-      {(control) => (
-        <Select
-          {...control}
-          value={value}
-          onChange={(event) => {
-            const found = values.find((each) => each === event.target.value);
-            if (found !== undefined) onChange(found);
-          }}
-        >
-          {values.map((each) => (
-            <option key={each} value={each}>
-              {text(each)}
-            </option>
-          ))}
-        </Select>
-      )}
-    </Field>
   );
 }

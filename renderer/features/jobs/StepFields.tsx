@@ -1,8 +1,8 @@
 import { WANTED_CHARS } from '@shared/jobs/wanted';
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
-import { Field, IconButton, Input, useWords } from '../../ui/index';
+import { Choice, Field, IconButton, Input, useWords } from '../../ui/index';
 import type { DraftStep, StepProblems } from './draft';
-import { Choice, MessageFields } from './MessageFields';
+import { MessageFields } from './MessageFields';
 
 /** One step of a sequence: what it does, where it stands, and away with it. */
 export function StepFields(props: {
@@ -79,7 +79,7 @@ export function StepFields(props: {
               label={t('jobs.sequence.kind')}
               values={['regex', 'hex'] as const}
               value={step.wanted.kind}
-              text={(kind) => t(`jobs.sequence.${kind}`)}
+              words={(kind) => t(`jobs.sequence.${kind}`)}
               onChange={(kind) => onChange({ ...step, wanted: { ...step.wanted, kind } })}
             />
             <TimeField
@@ -92,7 +92,7 @@ export function StepFields(props: {
               label={t('jobs.sequence.otherwise')}
               values={['stop', 'go-on'] as const}
               value={step.otherwise}
-              text={(otherwise) => t(otherwise === 'stop' ? 'jobs.sequence.stop' : 'jobs.sequence.goOn')}
+              words={(otherwise) => t(otherwise === 'stop' ? 'jobs.sequence.stop' : 'jobs.sequence.goOn')}
               onChange={(otherwise) => onChange({ ...step, otherwise })}
             />
           </div>

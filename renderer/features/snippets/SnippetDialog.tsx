@@ -2,8 +2,8 @@ import { COMPOSE_MODES } from '@shared/bytes/compose';
 import { ENCODING_NAMES, ENCODINGS } from '@shared/bytes/encoding';
 import { LINE_ENDINGS } from '@shared/bytes/eol';
 import { placeholder } from '@shared/i18n/templateWords';
-import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
-import { Button, Dialog, Field, Input, Select, useWords } from '../../ui/index';
+import { type FormEvent, useId, useRef, useState } from 'react';
+import { Button, Choice, Dialog, Field, Input, useWords } from '../../ui/index';
 import { BytesPreview } from './BytesPreview';
 import type { ReadVariable } from './expandNow';
 import { NAME_CHARS, SNIPPET_KEYS, type Snippet, type SnippetContent, TEXT_CHARS } from './model';
@@ -101,28 +101,28 @@ export function SnippetDialog(props: {
           <div className="snippet-choices">
             <Choice
               label={t('snippets.dialog.mode')}
-              options={COMPOSE_MODES}
+              values={COMPOSE_MODES}
               value={content.mode}
               words={(mode) => t(`snippets.dialog.modes.${mode}`)}
               onChange={(mode) => change({ mode })}
             />
             <Choice
               label={t('snippets.dialog.encoding')}
-              options={ENCODINGS}
+              values={ENCODINGS}
               value={content.encoding}
               words={(encoding) => ENCODING_NAMES[encoding]}
               onChange={(encoding) => change({ encoding })}
             />
             <Choice
               label={t('snippets.dialog.ending')}
-              options={LINE_ENDINGS}
+              values={LINE_ENDINGS}
               value={content.ending}
               words={(ending) => t(`compose.ending.${ending}`)}
               onChange={(ending) => change({ ending })}
             />
             <Choice
               label={t('snippets.dialog.key')}
-              options={['', ...SNIPPET_KEYS]}
+              values={['', ...SNIPPET_KEYS]}
               value={content.key ?? ''}
               words={(key) => keyWords(key, snippets, editing?.id, props.keyText, t)}
               onChange={(key) => change({ key: key === '' ? null : key })}
@@ -173,34 +173,4 @@ function keyWords(
   return owner === undefined
     ? keyText(key)
     : t('snippets.dialog.keyTaken', { key: keyText(key), name: owner.name });
-}
-
-function Choice<T extends string>(props: {
-  readonly label: string;
-  readonly options: readonly T[];
-  readonly value: T;
-  readonly words: (option: T) => string;
-  readonly onChange: (option: T) => void;
-}): ReactNode {
-  const { label, options, value, words, onChange } = props;
-  return (
-    <Field label={label}>
-      {(control) => (
-        <Select
-          {...control}
-          value={value}
-          onChange={({ target }) => {
-            const found = options.find((option) => option === target.value);
-            if (found !== undefined) onChange(found);
-          }}
-        >
-          {options.map((option) => (
-            <option key={option} value={option}>
-              {words(option)}
-            </option>
-          ))}
-        </Select>
-      )}
-    </Field>
-  );
 }
