@@ -64,6 +64,12 @@ module.exports = {
       '^node_modules/zod/',
     ]),
     only(
+      'settings-know-shared',
+      'settings/ imports only shared/ and write-file-atomic.',
+      '^electron/settings/',
+      ['^electron/settings/', '^shared/', '^node_modules/(@types/)?write-file-atomic/'],
+    ),
+    only(
       'bridge-knows-engine',
       'bridge/ imports only shared/ and the face of the engine.',
       '^electron/bridge/',
@@ -86,6 +92,17 @@ module.exports = {
       'automation/ imports only shared/ and the face of the engine.',
       '^electron/automation/',
       ['^electron/automation/', '^electron/engine/index[.]ts$', '^shared/'],
+    ),
+    only('house-knows-rooms', 'house/ puts the rooms together and knows no host.', '^electron/house/', [
+      '^electron/house/',
+      '^electron/(automation/(jobs|rules)|bridge|capture|engine|kernel|recording|report|scenarios|settings|workspace)/index[.]ts$',
+      '^shared/',
+    ]),
+    never(
+      'rooms-know-no-house',
+      'Only hosts open the house.',
+      { path: '^electron/(?!app/|web/|cli/|house/)' },
+      { path: '^electron/house/' },
     ),
     never(
       'electron-only-in-app',

@@ -4,15 +4,8 @@ import { pathToFileURL } from 'node:url';
 import { parseSize } from '@shared/bytes/size';
 import { chooseLanguage, createTranslator, type Language } from '@shared/i18n/index';
 import { app, type BrowserWindow, Menu, session } from 'electron';
-import { Jobs } from '../automation/jobs/index';
-import { Rules } from '../automation/rules/index';
-import { Marks } from '../bridge/index';
-import { capturePackets } from '../capture/index';
-import { createEngine, spillUpTo } from '../engine/index';
-import { watchOurSockets } from '../kernel/index';
-import { Openings, Recordings } from '../recording/index';
-import { goneProblem, Report } from '../report/index';
-import { peerStarter, Scenarios } from '../scenarios/index';
+import { openHouse } from '../house/index';
+import { goneProblem } from '../report/index';
 import { chooseFile } from './chooseFile';
 import { guardContents, guardSession } from './guards';
 import { openWindow } from './mainWindow';
@@ -41,59 +34,45 @@ function isOwn(url: string): boolean {
 }
 
 function start(): void {
-  const kernel = watchOurSockets(pathToFileURL(join(root, 'out/kernel/socketTableWorker.js')));
-  const engine = createEngine({
-    serverWorker: pathToFileURL(join(root, 'out/main/serverWorker.js')),
-    capture: capturePackets(),
-    ...spillUpTo(parseSize(process.env.BOTHENDS_SPILL ?? '') ?? undefined),
-    ...(kernel !== undefined && { kernel }),
-  });
   const translator = createTranslator(chooseLanguage(app.getPreferredSystemLanguages()));
   const translate = () => translator.t;
   let window: BrowserWindow | null = null;
 
-  const report = new Report(join(app.getPath('logs'), 'problems.log'), {
+  const house = openHouse({
+    kind: 'desktop',
     version: app.getVersion(),
-    host: 'desktop',
-    platform: `${process.platform} ${process.arch}`,
     runtime: `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}, Node ${process.versions.node}`,
+    workers: {
+      server: pathToFileURL(join(root, 'out/main/serverWorker.js')),
+      table: pathToFileURL(join(root, 'out/kernel/socketTableWorker.js')),
+    },
+    spill: parseSize(process.env.BOTHENDS_SPILL ?? '') ?? undefined,
+    folder: app.getPath('userData'),
+    problems: join(app.getPath('logs'), 'problems.log'),
+    recordings: {
+      folder: app.getPath('documents'),
+      choose: (file) => chooseFile(file, () => window),
+    },
   });
-  report.watchProcess(
+  house.report.watchProcess(
     (error) => console.error(error),
     () => app.exit(1),
   );
   app.on('child-process-gone', (_event, { type, reason }) => {
     // Chromium starts its GPU process again by itself, and the page draws without WebGL when it stays away.
-    if (reason !== 'clean-exit') report.add(goneProblem(type, reason));
-  });
-
-  const recordings = new Recordings(engine, {
-    version: app.getVersion(),
-    folder: app.getPath('documents'),
-    choose: (file) => chooseFile(file, () => window),
+    if (reason !== 'clean-exit') house.report.add(goneProblem(type, reason));
   });
   const facts = {
+    ...house,
     kind: 'desktop' as const,
     version: app.getVersion(),
     onLanguage: (language: Language) => speak(language),
-    report,
-    scenarios: new Scenarios(engine, { startPeer: peerStarter() }),
-    jobs: new Jobs(engine),
-    recordings,
-    openings: new Openings(engine),
-    rules: new Rules(engine),
-    marks: new Marks(engine),
   };
-  const handover = new PortHandover(engine, facts, ({ sender, senderFrame }) => {
+  const handover = new PortHandover(house.engine, facts, ({ sender, senderFrame }) => {
     if (window === null || sender !== window.webContents || senderFrame === null) return false;
     return senderFrame.parent === null && isOwn(senderFrame.url);
   });
-  const quit = new Quit(
-    engine,
-    translate,
-    () => window,
-    () => recordings.close(),
-  );
+  const quit = new Quit(house, translate, () => window);
 
   const showMenu = (): void => {
     const template = menuTemplate({

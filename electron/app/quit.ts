@@ -1,6 +1,6 @@
 import type { Translate } from '@shared/i18n/index';
 import { app, type BrowserWindow, dialog } from 'electron';
-import type { Engine } from '../engine/index';
+import type { House } from '../house/index';
 
 /** The engine closes sockets within its own deadline; this one is for the case that it cannot. */
 const QUIT_DEADLINE_MS = 4_000;
@@ -10,11 +10,9 @@ export class Quit {
   private state: 'running' | 'asking' | 'closing' | 'done' = 'running';
 
   constructor(
-    private readonly engine: Engine,
+    private readonly house: House,
     private readonly translate: () => Translate,
     private readonly window: () => BrowserWindow | null,
-    /** What is left to do when every socket is closed. */
-    private readonly last: () => Promise<void>,
   ) {
     app.on('before-quit', (event) => {
       if (this.state === 'done') return;
@@ -32,7 +30,7 @@ export class Quit {
   async request(): Promise<void> {
     if (this.state !== 'running') return;
     this.state = 'asking';
-    if (this.engine.openSockets > 0 && !(await this.confirm())) {
+    if (this.house.engine.openSockets > 0 && !(await this.confirm())) {
       this.state = 'running';
       return;
     }
@@ -47,7 +45,7 @@ export class Quit {
     const late = new Promise<void>((resolve) => {
       deadline = setTimeout(resolve, QUIT_DEADLINE_MS);
     });
-    await Promise.race([this.engine.dispose().then(this.last), late]);
+    await Promise.race([this.house.close(), late]);
     clearTimeout(deadline);
     this.state = 'done';
     app.quit();
@@ -58,7 +56,7 @@ export class Quit {
     const options = {
       type: 'question' as const,
       message: t('desktop.quit.title'),
-      detail: t('desktop.quit.text', { count: this.engine.openSockets }),
+      detail: t('desktop.quit.text', { count: this.house.engine.openSockets }),
       buttons: [t('desktop.quit.submit'), t('desktop.quit.keep')],
       defaultId: 0,
       cancelId: 1,

@@ -11,35 +11,28 @@ import type { Language } from '@shared/i18n/languages';
 import { openRpc, type Pipe, type RpcEnd, SendCredit } from '@shared/transport/index';
 import type { Engine } from '../engine/index';
 import { type CommandHandlers, dispatch } from './commands';
+import { allDesks, type Desks } from './desks';
 import { sendFilePart } from './filePart';
 import { follow } from './follow';
-import { type JobsDesk, jobHandlers, NO_JOBS } from './jobsDesk';
+import { jobHandlers } from './jobsDesk';
 import { batchPeriod } from './livePolicy';
-import { Marks, markHandlers } from './marks';
-import { NO_OPENINGS, type OpenDesk, openHandlers } from './openDesk';
+import { markHandlers } from './marks';
+import { openHandlers } from './openDesk';
 import { readPage } from './pager';
-import { NO_RECORDINGS, type RecordingDesk, recordingHandlers } from './recordingDesk';
+import { recordingHandlers } from './recordingDesk';
 import { notNow, notWatched, type Refusal, unknownSession } from './refusals';
-import { NO_REPORT, type ReportDesk } from './reportDesk';
-import { NO_RULES, type RulesDesk, rulesHandlers } from './rulesDesk';
-import { NO_SCENARIOS, type ScenarioDesk } from './scenarioDesk';
+import { rulesHandlers } from './rulesDesk';
 import { Searches } from './searches';
+import { settingsHandlers } from './settingsDesk';
 import { StateFeed } from './stateFeed';
 import { Subscription } from './subscription';
 
 /** What the host tells its views about itself, and wants to know of them. */
-export interface HostFacts {
+export interface HostFacts extends Partial<Desks> {
   readonly kind: HelloValue['host'];
   /** The app's version. */
   readonly version: string;
   onLanguage?(language: Language): void;
-  readonly scenarios?: ScenarioDesk;
-  readonly jobs?: JobsDesk;
-  readonly recordings?: RecordingDesk;
-  readonly openings?: OpenDesk;
-  readonly rules?: RulesDesk;
-  readonly marks?: Marks;
-  readonly report?: ReportDesk;
 }
 
 /** One attached view. */
@@ -65,7 +58,7 @@ class AttachedView implements View {
   private readonly state: StateFeed;
   private stopLooking: (() => void) | null = null;
   private stopFollowing: (() => void) | null = null;
-  private readonly marks: Marks;
+  private readonly desks: Desks;
   private readonly searches: Searches;
   private greeted = false;
   private detached = false;
@@ -80,10 +73,10 @@ class AttachedView implements View {
     private readonly facts: HostFacts,
     onClosed?: () => void,
   ) {
-    this.marks = facts.marks ?? new Marks(engine);
+    this.desks = allDesks(engine, facts);
     this.searches = new Searches(
       engine,
-      (session, seq) => this.marks.note(session, seq),
+      (session, seq) => this.desks.marks.note(session, seq),
       (notice) => this.rpc.notice('search', notice),
     );
     const handlers = this.handlers();
@@ -135,11 +128,7 @@ class AttachedView implements View {
 
   private handlers(): CommandHandlers {
     const { engine } = this;
-    const scenarios = this.facts.scenarios ?? NO_SCENARIOS;
-    const jobs = this.facts.jobs ?? NO_JOBS;
-    const recordings = this.facts.recordings ?? NO_RECORDINGS;
-    const openings = this.facts.openings ?? NO_OPENINGS;
-    const rules = this.facts.rules ?? NO_RULES;
+    const { scenarios, jobs, recordings, openings, rules, marks, report, settings } = this.desks;
     return {
       hello: ({ contract, language }) => {
         if (contract !== CONTRACT_VERSION) {
@@ -149,11 +138,7 @@ class AttachedView implements View {
         this.facts.onLanguage?.(language);
         this.greeted = true;
         this.stopLooking ??= engine.watchKernel();
-        this.stopFollowing ??= follow(
-          { scenarios, jobs, openings, recordings, rules },
-          this.marks,
-          (name, notice) => this.rpc.notice(name, notice),
-        );
+        this.stopFollowing ??= follow(this.desks, (name, notice) => this.rpc.notice(name, notice));
         this.state.restart();
         this.schedule();
         return ok({
@@ -205,8 +190,9 @@ class AttachedView implements View {
       ...openHandlers(openings),
       ...rulesHandlers(rules),
       ...this.searches.handlers(),
-      ...markHandlers(this.marks),
-      'report.read': () => ok({ text: (this.facts.report ?? NO_REPORT).text() }),
+      ...markHandlers(marks),
+      ...settingsHandlers(settings),
+      'report.read': () => ok({ text: report.text() }),
       'scenario.start': ({ scenario }) => scenarios.start(scenario),
       'scenario.act': ({ run, step }) => scenarios.act(run, step),
       'scenario.play': ({ run, playing }) => scenarios.play(run, playing),
@@ -250,7 +236,7 @@ class AttachedView implements View {
     const problem = viewNoticeSchemas.problem.safeParse(payload);
     if (!problem.success || this.problems >= PROBLEMS_PER_PAGE) return;
     this.problems++;
-    (this.facts.report ?? NO_REPORT).add({ ...problem.data, place: 'page' });
+    this.desks.report.add({ ...problem.data, place: 'page' });
   }
 
   /** Plans the next batch: at once after a pause, else when the period is over. */

@@ -1,6 +1,7 @@
 /** Offers an engine through a pipe: what hosts use. */
 
 export { attachView, type HostFacts, type View } from './attachView';
+export type { Desks } from './desks';
 export type { JobsDesk } from './jobsDesk';
 export { type MarkList, Marks } from './marks';
 export type { OpenDesk } from './openDesk';
@@ -8,3 +9,4 @@ export type { RecordingDesk } from './recordingDesk';
 export type { ReportDesk } from './reportDesk';
 export type { RulesDesk } from './rulesDesk';
 export type { ScenarioDesk } from './scenarioDesk';
+export type { SettingsDesk } from './settingsDesk';

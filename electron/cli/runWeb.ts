@@ -5,22 +5,17 @@ import { formatHostPort, plainAddress } from '@shared/contract/address';
 import { formatList } from '@shared/i18n/index';
 import envPaths from 'env-paths';
 import { version } from '../../package.json';
-import { Jobs } from '../automation/jobs/index';
-import { Rules } from '../automation/rules/index';
-import { capturePackets } from '../capture/index';
-import { createEngine, spillUpTo } from '../engine/index';
-import { watchOurSockets } from '../kernel/index';
-import { Openings, Recordings } from '../recording/index';
-import { Report } from '../report/index';
-import { peerStarter, Scenarios } from '../scenarios/index';
-import { Marks, openPage, startWebServer, thisDesk, type WebServer, whyNotOpen } from '../web/index';
+import { openHouse } from '../house/index';
+import type { Recordings } from '../recording/index';
+import { openPage, startWebServer, thisDesk, type WebServer, whyNotOpen } from '../web/index';
 import { SERVER_WORKER, TABLE_WORKER } from './engineFiles';
 import { listenError, tellFailure } from './failure';
 import type { Terminal } from './terminal';
 
+/** Where the system keeps what programs remember, and what they have to say about themselves. */
+const PATHS = envPaths('bothends', { suffix: '' });
+const PROBLEMS = join(PATHS.log, 'problems.log');
 /** Beside our own folder, whether this code ended up in out/cli or in out/chunks. */
-/** Where the system keeps what programs have to say about themselves. */
-const PROBLEMS = join(envPaths('bothends', { suffix: '' }).log, 'problems.log');
 const PAGE = resolve(import.meta.dirname, '../renderer');
 
 export interface WebOptions {
@@ -40,33 +35,23 @@ export async function runWeb(options: WebOptions, terminal: Terminal): Promise<n
     err.write(`${t('cli.error.prefix', { message: t('web.noBuild') })}\n`);
     return 1;
   }
-  const kernel = watchOurSockets(TABLE_WORKER);
-  const engine = createEngine({
-    capture: capturePackets(),
-    ...spillUpTo(options.spill),
-    serverWorker: SERVER_WORKER,
-    ...(kernel !== undefined && { kernel }),
-  });
-  const scenarios = new Scenarios(engine, { startPeer: peerStarter() });
-  const report = new Report(PROBLEMS, {
+  const house = openHouse({
+    kind: 'web',
     version,
-    host: 'web',
-    platform: `${process.platform} ${process.arch}`,
     runtime: `Node ${process.versions.node}`,
+    workers: { server: SERVER_WORKER, table: TABLE_WORKER },
+    spill: options.spill,
+    folder: PATHS.config,
+    problems: PROBLEMS,
+    recordings: {
+      folder: process.cwd(),
+      downloadPath: (recording, file) => `/recordings/${recording}/${file}`,
+    },
   });
-  const stopWatching = report.watchProcess(
+  const stopWatching = house.report.watchProcess(
     (error) => err.write(`${t('web.unexpected', { file: PROBLEMS, what: String(error) })}\n`),
     () => process.exit(1),
   );
-  const recordings = new Recordings(engine, {
-    version,
-    folder: process.cwd(),
-    downloadPath: (recording, file) => `/recordings/${recording}/${file}`,
-  });
-  const openings = new Openings(engine);
-  const jobs = new Jobs(engine);
-  const rules = new Rules(engine);
-  const marks = new Marks(engine);
   const { host, port, allowRemote } = options;
   let server: WebServer;
   try {
@@ -75,16 +60,10 @@ export async function runWeb(options: WebOptions, terminal: Terminal): Promise<n
       port,
       allowRemote,
       staticDir: PAGE,
-      engine,
+      engine: house.engine,
       version,
-      scenarios,
-      jobs,
-      recordings,
-      openings,
-      downloads: (path) => recordedFile(recordings, path),
-      report,
-      rules,
-      marks,
+      desks: house,
+      downloads: (path) => recordedFile(house.recordings, path),
     });
   } catch (error) {
     tellFailure(terminal, listenError(error));
@@ -101,12 +80,7 @@ export async function runWeb(options: WebOptions, terminal: Terminal): Promise<n
   tellReady(server, options.json, opened, terminal);
   const code = await terminal.stopped;
   await server.close();
-  await scenarios.close();
-  jobs.close();
-  await openings.close();
-  rules.close();
-  await engine.dispose();
-  await recordings.close();
+  await house.close();
   stopWatching();
   return code;
 }

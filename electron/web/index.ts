@@ -1,5 +1,4 @@
 /** The browser host: serves the page and offers an engine to it. */
 
-export { Marks } from '../bridge/index';
 export { openPage, thisDesk, type WhyNotOpened, whyNotOpen } from './openPage';
 export { startWebServer, type WebServer, type WebServerOptions } from './webServer';

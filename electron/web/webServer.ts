@@ -3,15 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { formatHostPort, isLoopback, plainAddress } from '@shared/contract/address';
 import { PAGE_HEADERS } from '@shared/contract/pagePolicy';
-import {
-  type JobsDesk,
-  Marks,
-  type OpenDesk,
-  type RecordingDesk,
-  type ReportDesk,
-  type RulesDesk,
-  type ScenarioDesk,
-} from '../bridge/index';
+import { type Desks, Marks } from '../bridge/index';
 import type { Engine } from '../engine/index';
 import { judge, judgeUpgrade, type Policy, type Refusal, type RequestHead } from './access';
 import { offerDownload } from './download';
@@ -35,16 +27,10 @@ export interface WebServerOptions {
   readonly engine: Engine;
   /** The app's version. */
   readonly version: string;
-  readonly scenarios?: ScenarioDesk;
-  readonly recordings?: RecordingDesk;
-  readonly openings?: OpenDesk;
+  /** The rooms behind the page; a host without one has nothing of its kind. */
+  readonly desks?: Partial<Desks>;
   /** The file on disk that a path offers; null for any other path. */
   readonly downloads?: (path: string) => string | null;
-  readonly jobs?: JobsDesk;
-  readonly report?: ReportDesk;
-  readonly rules?: RulesDesk;
-  /** Marked rows; the server has its own when none are given. */
-  readonly marks?: Marks;
   /** How often views are asked whether they are still there. */
   readonly heartbeatMs?: number;
 }
@@ -82,18 +68,8 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     cookieName: `bothends-${bound.port}`,
     cookie: newSecret(),
   };
-  const { scenarios, jobs, report } = options;
-  const facts = {
-    kind: 'web' as const,
-    version,
-    marks: options.marks ?? new Marks(engine),
-    ...(scenarios !== undefined && { scenarios }),
-    ...(jobs !== undefined && { jobs }),
-    ...(report !== undefined && { report }),
-    ...(options.openings !== undefined && { openings: options.openings }),
-    ...(options.recordings !== undefined && { recordings: options.recordings }),
-    ...(options.rules !== undefined && { rules: options.rules }),
-  };
+  const marks = options.desks?.marks ?? new Marks(engine);
+  const facts = { ...options.desks, marks, kind: 'web' as const, version };
   const views = new Views(engine, facts, options.heartbeatMs ?? HEARTBEAT_MS);
   const files = fileHandler(staticDir);
   server.on('request', (request, response) => {

@@ -11,6 +11,7 @@ import { rulesCommandSchemas, rulesNoticeSchema } from './rules';
 import { scenarioIdSchema, scenarioRunSchema } from './scenario';
 import { searchCommandSchemas, searchNoticeSchema } from './search';
 import { sendFileSchemas } from './sendFile';
+import { settingsCommandSchemas, settingsNoticeSchema } from './settings';
 import { sessionSpecSchema } from './spec';
 import { stateUpdateSchema } from './state';
 import { templateSchemas } from './template';
@@ -126,6 +127,7 @@ export const commandSchemas = {
   ...rulesCommandSchemas,
   ...searchCommandSchemas,
   ...markCommandSchemas,
+  ...settingsCommandSchemas,
 
   ...reportCommandSchemas,
 
@@ -194,6 +196,7 @@ export const hostNoticeSchemas = {
   rules: rulesNoticeSchema,
   search: searchNoticeSchema,
   marks: marksNoticeSchema,
+  settings: settingsNoticeSchema,
 } as const;
 
 export type ViewNoticeName = keyof typeof viewNoticeSchemas;

@@ -78,6 +78,12 @@ const violations: Record<string, [file: string, source: string][]> = {
     ['electron/automation/usesBridge.ts', `import '../bridge/index';`],
     ['electron/automation/usesLibrary.ts', `import 'ws';`],
   ],
+  'settings-know-shared': [['electron/settings/usesEngine.ts', `import '../engine/index';`]],
+  'house-knows-rooms': [
+    ['electron/house/usesInside.ts', `import '../engine/core/log';`],
+    ['electron/house/usesLibrary.ts', `import 'ws';`],
+  ],
+  'rooms-know-no-house': [['electron/bridge/usesHouse.ts', `import '../house/index';`]],
   'electron-only-in-app': [
     ['electron/web/usesElectron.ts', `import 'electron';`],
     ['electron/cli/usesElectronMain.ts', `import 'electron/main';`],
@@ -124,7 +130,8 @@ const allowed: Record<string, string> = {
   'electron/capture/index.ts': `import 'node:child_process'; import '@shared/contract/index';`,
   'electron/bridge/index.ts': `import '../engine/index'; import '../../shared/transport/pipe';`,
   'electron/web/index.ts': `import 'ws'; import '../bridge/index'; import '../kernel/index'; import '../engine/index';`,
-  'electron/cli/options.ts': `import '../web/index';`,
+  'electron/house/index.ts': `import '../bridge/index'; import '../engine/index'; import '../kernel/index';`,
+  'electron/cli/options.ts': `import '../web/index'; import '../house/index';`,
   'electron/app/window.ts': `import 'electron'; import './channels'; import '../bridge/index';`,
   'electron/scenarios/index.ts': `import '../engine/index'; import 'node:os'; import '@shared/contract/index';`,
   'electron/recording/recording.ts': `import '../engine/index'; import 'node:fs'; import '@shared/contract/index';`,

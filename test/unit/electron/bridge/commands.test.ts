@@ -54,6 +54,7 @@ const VALID: Readonly<Record<CommandName, Record<string, unknown>>> = {
   'search.rows': { search: 1, from: 0, to: 9 },
   'mark.set': { session: 1, seq: 1, note: '' },
   'mark.remove': { session: 1, seq: 1 },
+  'settings.change': { change: { theme: 'dark' } },
   'rules.set': { session: 1, rules: null },
   'rules.get': oneSession,
   'recording.suggest': { session: null },

@@ -10,6 +10,7 @@ import type {
 import type { ErrorInfo } from '@shared/contract/errors';
 import type { EventFields, EventType } from '@shared/contract/events';
 import type { RuleSet } from '@shared/contract/rules';
+import { USUAL_SETTINGS } from '@shared/contract/settings';
 import { sessionSpecSchema } from '@shared/contract/spec';
 import type { SessionState, SocketState } from '@shared/contract/state';
 import { jobParams, jobsNotice, jobValues } from './jobExamples';
@@ -216,6 +217,7 @@ export const params: { [N in CommandName]: CommandInput<N> } = {
   'search.rows': { search: 1, from: 0, to: 9 },
   'mark.set': { session: 1, seq: 1, note: 'look here' },
   'mark.remove': { session: 1, seq: 1 },
+  'settings.change': { change: { theme: 'dark', keys: [{ command: 'find', key: 'Mod+F' }] } },
   'session.stop-capture': one,
   'session.freeze-accept': one,
   'session.release-accept': { session: 1, one: true },
@@ -302,6 +304,7 @@ export const values: { [N in CommandName]: CommandValue<N> } = {
   'search.rows': { upTo: 9, rows: [{ seq: 3, matches: 2, index: 1 }] },
   'mark.set': {},
   'mark.remove': {},
+  'settings.change': {},
   'session.stop-capture': {},
   'session.freeze-accept': {},
   'session.release-accept': {},
@@ -433,6 +436,7 @@ export const hostNotices: { [N in HostNoticeName]: HostNotice<N> } = {
     ],
   },
   search: { search: 1, matches: 3, rows: 2, seen: 9, bytes: 10, total: 20, done: false, full: false },
+  settings: { settings: USUAL_SETTINGS, problem: 'theme' },
   marks: {
     reset: false,
     session: 1,
