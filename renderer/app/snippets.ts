@@ -23,14 +23,23 @@ export async function sendSnippet(
 ): Promise<SnippetSent> {
   const session = workspace.activeSession;
   if (session === undefined) return { ok: false, reason: t('snippets.noPane') };
+  return workspace.snippets.inTurn(() => sendTo(session.session, workspace, t, snippet));
+}
+
+async function sendTo(
+  session: number,
+  workspace: Workspace,
+  t: Translate,
+  snippet: Snippet,
+): Promise<SnippetSent> {
   const { snippets, panes } = workspace;
   const { id, text } = snippet;
   const bytes = await expandNow(text, snippet, snippets.counterOf(id), variableReader(workspace));
   if (!bytes.ok) return { ok: false, reason: templateProblemWords(text, bytes.error, t) };
-  const to = panes.get(session.session)?.messageBox()?.target() ?? 'all';
+  const to = panes.get(session)?.messageBox()?.target() ?? 'all';
   for (let from = 0; from < bytes.value.length; from += SEND_BYTES) {
     const part = bytes.value.subarray(from, from + SEND_BYTES);
-    const sent = await sendBytes(workspace, t, session.session, to, part);
+    const sent = await sendBytes(workspace, t, session, to, part);
     if (!sent.ok) return { ok: false, reason: errorWords(sent.error, t) };
   }
   snippets.wasSent(id);

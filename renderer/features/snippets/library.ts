@@ -39,6 +39,7 @@ export class SnippetLibrary {
   readonly store: StoreApi<LibraryState>;
   /** How often each was sent by this page; what `{{counter}}` counts. */
   private readonly sent = new Map<string, number>();
+  private turn: Promise<unknown> = Promise.resolve();
 
   constructor(
     /** Null: what is here is kept nowhere. */
@@ -111,6 +112,13 @@ export class SnippetLibrary {
 
   wasSent(id: string): void {
     this.sent.set(id, this.counterOf(id));
+  }
+
+  /** One sending at a time: a key pressed twice sends two numbers, and long messages do not mix. */
+  inTurn<T>(send: () => Promise<T>): Promise<T> {
+    const sent = this.turn.then(send);
+    this.turn = sent.catch(() => undefined);
+    return sent;
   }
 
   private keep(snippets: readonly Snippet[], removed: Removed | null = null): void {

@@ -90,6 +90,28 @@ describe('the library', () => {
   });
 });
 
+describe('sending', () => {
+  it('goes one after another, in spite of failures, so that each has its own number', async () => {
+    const library = new SnippetLibrary(null);
+    const id = library.put(content('one'));
+    const numbers: number[] = [];
+    const send = async (): Promise<number> => {
+      const number = library.counterOf(id);
+      await Promise.resolve();
+      if (number === 2 && numbers.length === 1) {
+        numbers.push(0);
+        throw new Error('not sent');
+      }
+      numbers.push(number);
+      library.wasSent(id);
+      return number;
+    };
+    const sent = await Promise.allSettled([1, 2, 3].map(() => library.inTurn(send)));
+    expect(numbers).toEqual([1, 0, 2]);
+    expect(sent.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  });
+});
+
 describe('importing', () => {
   it('adds what is new, and says how much was not', () => {
     const library = new SnippetLibrary(localStorage);
