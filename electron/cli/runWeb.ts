@@ -41,7 +41,7 @@ export async function runWeb(options: WebOptions, terminal: Terminal): Promise<n
     runtime: `Node ${process.versions.node}`,
     workers: { server: SERVER_WORKER, table: TABLE_WORKER },
     spill: options.spill,
-    folder: PATHS.config,
+    folder: process.env.BOTHENDS_HOME || PATHS.config,
     problems: PROBLEMS,
     recordings: {
       folder: process.cwd(),

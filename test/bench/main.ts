@@ -17,6 +17,7 @@ import { socketTable } from './rows/kernel';
 import { liveView } from './rows/live';
 import { pageUnderLoad } from './rows/page';
 import { echoWhileRecording } from './rows/recording';
+import { startUp } from './rows/start';
 import { idleViews } from './rows/watched';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -34,6 +35,7 @@ const rows: Readonly<Record<string, (bench: Bench) => Promise<Finding[]>>> = {
   8: echoWhileRecording,
   12: echoCheck,
   10: tenFloods,
+  13: startUp,
 };
 
 interface Wish {

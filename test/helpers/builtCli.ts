@@ -81,7 +81,12 @@ export function builtCli() {
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   /** Nothing of this machine's language or display reaches a program under test. */
-  const plain = { PATH: process.env.PATH, HOME: process.env.HOME, LANG: 'C.UTF-8' };
+  const plain = {
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    LANG: 'C.UTF-8',
+    BOTHENDS_HOME: join(folder, 'home'),
+  };
   const start = (
     command: string,
     args: readonly string[],

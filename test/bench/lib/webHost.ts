@@ -1,4 +1,6 @@
 // The real web host in a process of its own, and views of it that live in the bench.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { CONTRACT_VERSION, type RecordingState, type SessionState } from '@shared/contract/index';
 import { openHostClient, socketPipe } from '@shared/transport/index';
@@ -16,12 +18,19 @@ export interface WebHost {
 }
 
 export async function startWebHost(): Promise<WebHost> {
-  const child: Child = startChild(process.execPath, [PROGRAM, 'web', '--no-open', '--json']);
+  // Nothing comes back of an earlier run.
+  const home = await mkdtemp(join(tmpdir(), 'bothends-bench-home-'));
+  const args = [PROGRAM, 'web', '--no-open', '--json'];
+  const child: Child = startChild(process.execPath, args, { BOTHENDS_HOME: home });
+  const stop = async (): Promise<void> => {
+    await child.stop();
+    await rm(home, { recursive: true, force: true });
+  };
   try {
     const { url } = z.object({ url: z.url() }).parse(JSON.parse(await child.line(TIMEOUT_MS)));
-    return { url, pid: child.pid, stop: () => child.stop() };
+    return { url, pid: child.pid, stop };
   } catch (error) {
-    await child.stop();
+    await stop();
     throw error;
   }
 }

@@ -29,7 +29,7 @@ export interface StartOptions {
   readonly locale?: string;
   readonly colorScheme?: 'light' | 'dark';
   readonly viewport?: { readonly width: number; readonly height: number };
-  /** Desktop: where the app keeps its own files; a fresh folder if not given. */
+  /** Where the app keeps its own files; a fresh folder if not given. */
   readonly userData?: string;
 }
 
@@ -38,8 +38,10 @@ export function startApp(host: HostName, browser: Browser, options: StartOptions
 }
 
 async function startWeb(browser: Browser, options: StartOptions): Promise<RunningApp> {
+  const userData = options.userData ?? freshFolder();
   const server = spawn(process.execPath, [join(ROOT, 'out/cli/bothends.js'), 'web', '--no-open', '--json'], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, BOTHENDS_HOME: userData },
   });
   const url = await firstUrl(server);
   const context = await browser.newContext({
@@ -61,12 +63,13 @@ async function startWeb(browser: Browser, options: StartOptions): Promise<Runnin
     async close() {
       await context.close();
       await ended(server);
+      if (options.userData === undefined) rmSync(userData, { recursive: true, force: true });
     },
   };
 }
 
 async function startDesktop(host: 'desktop' | 'desktop-double', options: StartOptions): Promise<RunningApp> {
-  const userData = options.userData ?? mkdtempSync(join(tmpdir(), 'bothends-e2e-'));
+  const userData = options.userData ?? freshFolder();
   // `require('electron')` inside Playwright looks at its own environment.
   if (host === 'desktop-double') process.env.ELECTRON_OVERRIDE_DIST_PATH = DOUBLE;
   const electron = await _electron.launch({
@@ -93,6 +96,10 @@ async function startDesktop(host: 'desktop' | 'desktop-double', options: StartOp
       if (options.userData === undefined) rmSync(userData, { recursive: true, force: true });
     },
   };
+}
+
+function freshFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'bothends-e2e-'));
 }
 
 function firstUrl(server: ChildProcess): Promise<string> {
