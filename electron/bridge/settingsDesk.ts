@@ -12,7 +12,7 @@ export interface SettingsDesk {
 
 /** A host that keeps none: what is usual. */
 export const NO_SETTINGS: SettingsDesk = {
-  state: { settings: USUAL_SETTINGS, problem: null },
+  state: { settings: USUAL_SETTINGS, problem: null, fixed: [] },
   onChanged: () => () => undefined,
   change: () => undefined,
 };

@@ -27,6 +27,7 @@ import { TcpServer } from './io/tcpServer';
 import { DONE, notNow, refuse, unknownSession, unknownSocket, type Verdict } from './io/verdict';
 import type { KernelTable } from './kernelTable';
 import { KernelWatch } from './kernelWatch';
+import { LogLimits } from './logLimits';
 import type { PacketCapture } from './packetCapture';
 import { type RecordedFrom, RecordedSession } from './recordedSession';
 import { type Observer, Recorder } from './recorder';
@@ -51,6 +52,15 @@ export interface EngineOptions {
   readonly serverWorker?: URL;
 }
 
+export interface OpenOptions {
+  /** False: the session is there, stopped, and has no socket until it is asked to listen or to connect. */
+  readonly start?: boolean;
+  /** Where a server that asks for any free port tries first; null where it does not matter. */
+  readonly port?: number | null;
+  /** So many numbers are left free before its first row, for rows that are remembered from before. */
+  readonly numbersBefore?: number;
+}
+
 type AnyServer = TcpServer | RemoteServer;
 type AnySession = AnyServer | TcpClient | RecordedSession;
 
@@ -64,8 +74,9 @@ export class Engine {
   readonly recorder: Recorder;
   private readonly journal = new SessionLog(JOURNAL_SESSION, JOURNAL_BYTES);
   private readonly budget: SharedBudget;
-  private readonly spill: SpillStore | null;
-  private readonly sessionLogBytes: number;
+  private readonly spill: SpillStore;
+  /** How much logs may hold; to be changed while they are written. */
+  readonly limits: LogLimits;
   private readonly sessions = new Map<number, AnySession>();
   /** Rows of recordings, which are as long as their files. */
   private recordings: SpillStore | null = null;
@@ -74,20 +85,20 @@ export class Engine {
   private readonly captures: Captures;
   private readonly serverWorker: URL | null;
   private readonly openedListeners = new Set<(id: number) => void>();
+  private readonly closingListeners = new Set<(id: number) => void>();
   private nextSession = 1;
 
   constructor(private readonly options: EngineOptions = {}) {
     const total = options.totalLogBytes ?? TOTAL_LOG_BYTES;
-    this.sessionLogBytes = Math.min(options.sessionLogBytes ?? SESSION_LOG_BYTES, total);
+    const sessionBytes = Math.min(options.sessionLogBytes ?? SESSION_LOG_BYTES, total);
     this.budget = new SharedBudget(total);
-    this.spill = options.spill === undefined ? null : new SpillStore(options.spill);
+    this.spill = new SpillStore(options.spill ?? { sessionBytes: 0, totalBytes: 0 });
     this.recorder = new Recorder(this.journal);
-    if (this.spill !== null) {
-      this.spill.onLost = (id) => {
-        const session = this.sessions.get(id);
-        if (session !== undefined) this.recorder.trimmed(session);
-      };
-    }
+    this.spill.onLost = (id) => {
+      const session = this.sessions.get(id);
+      if (session !== undefined) this.recorder.trimmed(session);
+    };
+    this.limits = new LogLimits(sessionBytes, this.budget, this.spill, () => this.liveSessions());
     const { kernel, serverWorker, capture } = options;
     this.captures = new Captures(capture ?? null, this.recorder);
     // Looked for once: a host that runs from its sources has none.
@@ -105,17 +116,26 @@ export class Engine {
     return this.recorder.now();
   }
 
-  /** Opens a session and starts it; how that goes is told by its events. `observer` gets every row as it happens. */
-  open(spec: SessionSpec, observer: Observer | null = null): { readonly session: number } {
+  /**
+   * Opens a session and, unless told otherwise, starts it; how that goes is told by its events. `observer` gets every row as
+   * it happens.
+   */
+  open(
+    spec: SessionSpec,
+    observer: Observer | null = null,
+    { start = true, port = null, numbersBefore = 0 }: OpenOptions = {},
+  ): { readonly session: number } {
     const id = this.nextSession++;
-    const log = new SessionLog(id, this.sessionLogBytes, this.budget, this.spill);
+    const log = new SessionLog(id, this.limits.sessionBytes, this.budget, this.spill);
     this.budget.add(log);
     const session = this.sessionOf(id, spec, log, observer);
+    if (port !== null && !(session instanceof TcpClient)) session.ownPort = port;
     const { kernel } = this;
     if (kernel !== null) session.whenClosed = (connection) => kernel.closed(session, connection);
     this.sessions.set(id, session);
     for (const listener of [...this.openedListeners]) listener(id);
-    session.open();
+    this.recorder.skip(numbersBefore);
+    session.open(start);
     return { session: id };
   }
 
@@ -159,6 +179,7 @@ export class Engine {
   async close(id: number): Promise<Verdict> {
     const session = this.sessions.get(id);
     if (session === undefined) return unknownSession(id);
+    if (!session.isClosing) for (const listener of [...this.closingListeners]) listener(id);
     await session.close();
     await this.captures.stop(session, 'session-closed');
     if (!this.sessions.delete(id)) return DONE;
@@ -174,7 +195,7 @@ export class Engine {
   async dispose(): Promise<void> {
     await Promise.all([...this.sessions.keys()].map((id) => this.close(id)));
     await this.kernel?.close();
-    await this.spill?.close();
+    await this.spill.close();
     await this.recordings?.close();
   }
 
@@ -336,6 +357,12 @@ export class Engine {
   onOpened(listener: (id: number) => void): () => void {
     this.openedListeners.add(listener);
     return () => this.openedListeners.delete(listener);
+  }
+
+  /** `listener` is called once for each session that begins to close, while it still is what it was; the answer ends that. */
+  onClosing(listener: (id: number) => void): () => void {
+    this.closingListeners.add(listener);
+    return () => this.closingListeners.delete(listener);
   }
 
   /**

@@ -19,7 +19,7 @@ export {
 } from './core/logReader';
 export type { SessionLog } from './core/sessionLog';
 export { findRow, findSeq, isAtEnd, ready, seqFrom } from './core/storedReader';
-export { JOURNAL_SESSION } from './engine';
+export { JOURNAL_SESSION, type OpenOptions } from './engine';
 export { type SpillOptions, spillUpTo } from './io/spillStore';
 export type { Ends, KernelLook, KernelSocket, KernelTable } from './kernelTable';
 export type { CaptureListener, CaptureWish, PacketCapture, RunningCapture } from './packetCapture';

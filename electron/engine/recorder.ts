@@ -55,6 +55,11 @@ export class Recorder {
     return this.seq;
   }
 
+  /** Leaves numbers free: no row has them. */
+  skip(numbers: number): void {
+    this.seq += numbers;
+  }
+
   /** The data path: one call per read and per write. `sameAs`: seq of a row that has these very bytes; 0 for none. */
   chunk(
     subject: Subject,

@@ -73,9 +73,16 @@ export abstract class Session implements ConnectionHome {
   }
 
   /** Reports the session and starts it; apart from the constructor, so that whoever is told can find it. */
-  open(): void {
+  open(start = true): void {
+    // Before the row: whoever is told of it sees a session at rest.
+    if (!start) this.phase = this.restingPhase;
     this.record('session-opened', { spec: this.spec });
-    this.start();
+    if (start) this.start();
+  }
+
+  /** What it is while it neither has sockets nor tries to. */
+  private get restingPhase(): SessionPhase {
+    return this.spec.kind === 'tcp-server' ? 'stopped' : 'disconnected';
   }
 
   /** Begins to listen or to connect. */

@@ -1,26 +1,59 @@
-import { type SettingsNotice, settingSchemas, USUAL_SETTINGS } from '@shared/contract/settings';
+import { type SettingName, type SettingsChange, settingSchemas } from '@shared/contract/settings';
 
-/** The settings a file has, each by itself; `text` is null when there is no file. Pure. */
-export function readSettings(text: string | null): SettingsNotice {
-  if (text === null) return { settings: USUAL_SETTINGS, problem: null };
+/** What a file of settings says. */
+export interface SettingsFile {
+  readonly chosen: SettingsChange;
+  /** What only other versions know: it is written back as it is. */
+  readonly others: Readonly<Record<string, unknown>>;
+  /** Settings whose values cannot be used. */
+  readonly bad: readonly SettingName[];
+  /** Why nothing of it can be read. */
+  readonly reason: string | null;
+}
+
+export const NO_FILE: SettingsFile = { chosen: {}, others: {}, bad: [], reason: null };
+
+/** The settings a file has, each by itself. Pure. */
+export function readSettings(text: string): SettingsFile {
   let kept: unknown;
   try {
     kept = JSON.parse(text);
   } catch (error) {
-    return { settings: USUAL_SETTINGS, problem: error instanceof Error ? error.message : String(error) };
+    return { ...NO_FILE, reason: error instanceof Error ? error.message : String(error) };
   }
-  if (typeof kept !== 'object' || kept === null)
-    return { settings: USUAL_SETTINGS, problem: 'not an object' };
-  const read: Record<string, unknown> = {};
-  const bad: string[] = [];
-  for (const [name, schema] of Object.entries(settingSchemas)) {
-    if (!(name in kept)) continue;
-    const value = schema.safeParse((kept as Record<string, unknown>)[name]);
-    if (value.success) read[name] = value.data;
-    else bad.push(name);
+  if (typeof kept !== 'object' || kept === null || Array.isArray(kept))
+    return { ...NO_FILE, reason: 'not an object' };
+  const chosen: [string, unknown][] = [];
+  const others: [string, unknown][] = [];
+  const bad: SettingName[] = [];
+  for (const [name, value] of Object.entries(kept)) {
+    if (!isSetting(name)) {
+      others.push([name, value]);
+      continue;
+    }
+    const read = settingSchemas[name].safeParse(value);
+    if (!read.success) bad.push(name);
+    const usable = read.success ? read.data : name === 'keys' ? goodKeys(value) : undefined;
+    if (usable !== undefined) chosen.push([name, usable]);
   }
+  // Each was parsed with the schema of its name.
   return {
-    settings: { ...USUAL_SETTINGS, ...read },
-    problem: bad.length === 0 ? null : bad.join(', '),
+    chosen: Object.fromEntries(chosen) as SettingsChange,
+    others: Object.fromEntries(others),
+    bad,
+    reason: null,
   };
+}
+
+/** One bad key does not cost the others. */
+function goodKeys(value: unknown): unknown {
+  if (!Array.isArray(value)) return undefined;
+  const good = settingSchemas.keys.safeParse(
+    value.filter((each) => settingSchemas.keys.element.safeParse(each).success),
+  );
+  return good.success ? good.data : undefined;
+}
+
+function isSetting(name: string): name is SettingName {
+  return Object.hasOwn(settingSchemas, name);
 }

@@ -6,6 +6,8 @@ import type { SocketPhase } from '@shared/contract/state';
 export interface WorkerSetup {
   readonly session: number;
   readonly spec: ServerSpec;
+  /** Where any port was asked for: the one to try first. 0: none. */
+  readonly ownPort: number;
   readonly control: SharedArrayBuffer;
   /** `process.hrtime` of engine time 0: one clock for all threads, unlike `performance`. */
   readonly clock: bigint;

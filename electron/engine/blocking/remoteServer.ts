@@ -40,6 +40,8 @@ export interface RemoteOptions {
 export class RemoteServer extends Session implements RemoteHome {
   declare readonly connections: Map<number, RemoteSocket>;
   protected override phase: SessionPhase = 'opening';
+  /** Where its thread tries first when any port was asked for; 0: anywhere. */
+  ownPort = 0;
   private worker: Worker | null = null;
   private control = new Control();
   private frozen = false;
@@ -147,6 +149,7 @@ export class RemoteServer extends Session implements RemoteHome {
     const setup: WorkerSetup = {
       session: this.id,
       spec: this.spec,
+      ownPort: this.ownPort,
       control: this.control.memory,
       clock: process.hrtime.bigint() - BigInt(Math.round(this.recorder.now() * 1e6)),
     };

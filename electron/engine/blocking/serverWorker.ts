@@ -22,6 +22,7 @@ const forwarder = new Forwarder(recorder, control, (batch, transfer) => port.pos
 const mailbox = new Mailbox(port, handle);
 const log = new SessionLog(setup.session, STUB_LOG_BYTES);
 const server = new BlockingServer(setup.session, setup.spec, recorder, log, { control, forwarder, mailbox });
+server.ownPort = setup.ownPort;
 forwarder.follow(server);
 
 function handle(message: ToWorker): void {

@@ -6,7 +6,7 @@ export class SharedBudget implements LogBudget {
   private readonly logs = new Set<SessionLog>();
 
   /** `limit`: memory of all logs together, in bytes. */
-  constructor(private readonly limit: number) {}
+  constructor(private limit: number) {}
 
   get heldBytes(): number {
     return this.used;
@@ -18,6 +18,11 @@ export class SharedBudget implements LogBudget {
 
   remove(log: SessionLog): void {
     this.logs.delete(log);
+  }
+
+  /** Another limit; what is more goes when there is something to write. */
+  limitTo(limit: number): void {
+    this.limit = limit;
   }
 
   makeRoom(bytes: number): boolean {

@@ -58,18 +58,27 @@ export class SessionLog implements StoringLog {
   private lastChunkSeq = 0;
   private lastChunkAt = 0;
   private nextBlockBytes = LOG_FIRST_BLOCK_BYTES;
-  private readonly maxBlockBytes: number;
+  private maxBlockBytes = 0;
+  private limit = 0;
 
   /** `limit`: memory this log may hold, in bytes. The newest row is always kept, however large. */
   constructor(
     readonly session: number,
-    private readonly limit: number,
+    limit: number,
     private readonly budget: LogBudget = UNLIMITED,
     private readonly store: BlockStore | null = null,
   ) {
+    this.limitTo(limit);
+  }
+
+  /** Another limit; what is more goes at once, the oldest first, but for the newest block. */
+  limitTo(limit: number): void {
+    this.limit = limit;
     // At least four blocks, so that a small log does not forget everything at once.
     const quarter = (limit >> 2) & ~7;
     this.maxBlockBytes = Math.max(LOG_FIRST_BLOCK_BYTES, Math.min(LOG_BLOCK_BYTES, quarter));
+    this.nextBlockBytes = Math.min(this.nextBlockBytes, this.maxBlockBytes);
+    while (this.heldBytes > limit && this.trimOldest());
   }
 
   /** The oldest seq still there; 0 when nothing is. */
@@ -237,7 +246,8 @@ export class SessionLog implements StoringLog {
     if (oldest === undefined) return null;
     this.firstBlock++;
     const isKept = this.keep(oldest);
-    if (!isKept && oldest.data.length >= bytes) return oldest;
+    // After its limit was lowered, a large block used again and again would keep the log above it.
+    if (!isKept && oldest.data.length >= bytes && this.heldBytes <= this.limit) return oldest;
     this.hold(-blockCost(oldest.data.length));
     return null;
   }

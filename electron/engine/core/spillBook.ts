@@ -6,8 +6,8 @@ import type { StoredBlock, StoringLog } from './storedBlock';
 
 export interface SpillLimits {
   /** Bytes on disk of one log, and of all logs together. */
-  readonly sessionBytes: number;
-  readonly totalBytes: number;
+  sessionBytes: number;
+  totalBytes: number;
   /** A file is at most this large, unless one block is larger. */
   readonly fileBytes: number;
 }
@@ -31,11 +31,26 @@ export class SpillBook {
   private readonly places = new Map<StoredBlock, SpillPlace>();
   private total = 0;
   private nextNumber = 1;
-  private readonly fileBytes: number;
+  private readonly limits: SpillLimits;
 
-  constructor(private readonly limits: SpillLimits) {
-    // Several files a log, so that it does not forget everything at once.
-    this.fileBytes = Math.min(limits.fileBytes, Math.floor(limits.sessionBytes / 8));
+  constructor(limits: Readonly<SpillLimits>) {
+    this.limits = { ...limits };
+  }
+
+  /** Several files a log, so that it does not forget everything at once. */
+  private get fileBytes(): number {
+    return Math.min(this.limits.fileBytes, Math.floor(this.limits.sessionBytes / 8));
+  }
+
+  /** Other limits; answers with the files that have to go for them. */
+  limitTo(sessionBytes: number, totalBytes: number): readonly SpillFile[] {
+    this.limits.sessionBytes = sessionBytes;
+    this.limits.totalBytes = totalBytes;
+    const gone: SpillFile[] = [];
+    for (const log of this.files.keys())
+      while (this.bytesOf(log) > sessionBytes) gone.push(...this.takeOldest(log));
+    while (this.total > totalBytes) gone.push(...this.takeOldest(this.logWithOldest()));
+    return gone;
   }
 
   /** Bytes in all files. */
@@ -47,6 +62,11 @@ export class SpillBook {
     return this.places.get(block) ?? null;
   }
 
+  /** Whether a block of this size may be kept at all. */
+  fits(bytes: number): boolean {
+    return bytes <= this.limits.sessionBytes && bytes <= this.limits.totalBytes;
+  }
+
   /** Finds a place for a block, and which files have to go for it. Null: it is larger than what there may be. */
   add(
     log: StoringLog,
@@ -54,7 +74,7 @@ export class SpillBook {
   ): { readonly place: SpillPlace; readonly isNew: boolean; readonly gone: readonly SpillFile[] } | null {
     const bytes = block.used;
     const { sessionBytes, totalBytes } = this.limits;
-    if (bytes > sessionBytes || bytes > totalBytes) return null;
+    if (!this.fits(bytes)) return null;
     const gone: SpillFile[] = [];
     while (this.bytesOf(log) + bytes > sessionBytes) gone.push(...this.takeOldest(log));
     while (this.total + bytes > totalBytes) gone.push(...this.takeOldest(this.logWithOldest()));

@@ -22,9 +22,12 @@ export interface SpillOptions {
 }
 
 /** Options of an engine whose sessions may keep this much on disk each; 0 for nothing. All together may keep four times that. */
-export function spillUpTo(sessionBytes = SESSION_SPILL_BYTES): { readonly spill?: SpillOptions } {
-  if (sessionBytes <= 0) return {};
-  return { spill: { sessionBytes, totalBytes: (sessionBytes / SESSION_SPILL_BYTES) * TOTAL_SPILL_BYTES } };
+export function spillUpTo(sessionBytes = SESSION_SPILL_BYTES): { readonly spill: SpillOptions } {
+  return { spill: { sessionBytes, totalBytes: totalSpill(sessionBytes) } };
+}
+
+export function totalSpill(sessionBytes: number): number {
+  return (sessionBytes / SESSION_SPILL_BYTES) * TOTAL_SPILL_BYTES;
 }
 
 interface OpenFile {
@@ -61,8 +64,17 @@ export class SpillStore implements BlockStore {
     return this.book.bytes;
   }
 
+  /** Other limits of what is kept; what is more goes at once. */
+  limitTo(sessionBytes: number, totalBytes: number): void {
+    const gone = this.book.limitTo(sessionBytes, totalBytes);
+    for (const file of gone) this.removeFile(file, true);
+    for (const session of new Set(gone.map(({ log }) => log.session))) this.onLost(session);
+  }
+
   keep(log: StoringLog, stored: StoredBlock, block: LogBlock): 'limit' | 'disk-slow' | 'disk-failed' | null {
     if (this.writingBytes + block.data.length > SPILL_WRITING_BYTES) return 'disk-slow';
+    // A folder is made when there is something to put into it.
+    if (!this.book.fits(stored.used)) return 'limit';
     const folder = this.ownFolder();
     if (folder === null) return 'disk-failed';
     const added = this.book.add(log, stored);

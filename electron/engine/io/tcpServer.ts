@@ -21,7 +21,7 @@ export class TcpServer extends Session {
   protected override phase: SessionPhase = 'opening';
   private server: Server | null = null;
   /** Where any port was asked for: the one it had, so that clients find a server that listens again. 0: none yet. */
-  private ownPort = 0;
+  ownPort = 0;
   /** Counts starts, so that a name looked up too late is not listened on. */
   private round = 0;
   private readonly behave: () => SocketBehaviour;

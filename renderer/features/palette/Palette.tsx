@@ -12,7 +12,7 @@ export interface PaletteItem {
   readonly keys: string | undefined;
 }
 
-const GROUPS = ['workspace', 'scenario', 'session', 'tools', 'connection', 'view'] as const;
+export const GROUPS = ['workspace', 'scenario', 'session', 'tools', 'connection', 'view'] as const;
 
 /** Every command by name. */
 export function Palette(props: {
@@ -39,7 +39,7 @@ export function Palette(props: {
             filter={(_id, search, names) => score(search, names ?? [])}
           >
             <Command.Input className="palette-input" placeholder={t('palette.placeholder')} />
-            <Command.List className="palette-list">
+            <Command.List className="palette-list" label={t('palette.label')}>
               <Command.Empty className="palette-empty">{t('palette.empty')}</Command.Empty>
               {GROUPS.map((group) => {
                 const members = items.filter((item) => item.group === group);
@@ -54,7 +54,9 @@ export function Palette(props: {
                         keywords={[item.title, item.english]}
                         onSelect={() => onRun(item.id)}
                       >
-                        <span className="palette-title">{item.title}</span>
+                        <span className="palette-title" title={item.title}>
+                          {item.title}
+                        </span>
                         {item.keys !== undefined && <kbd className="keys">{item.keys}</kbd>}
                       </Command.Item>
                     ))}

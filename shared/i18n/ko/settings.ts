@@ -1,0 +1,163 @@
+import type { Translated } from '../catalogue';
+import type { settings as english } from '../en/settings';
+
+export const settings: Translated<typeof english> = {
+  title: '설정',
+  lead: '바꾸면 모든 창과 탭에 바로 적용됩니다.',
+  search: '설정 검색',
+  sections: '분류',
+  nothing: '맞는 설정도 명령도 없습니다.',
+  nothingHint: '낱말을 줄이거나 바꾸어 보세요.',
+  section: {
+    look: '모양',
+    panes: '새 창과 대화 상자',
+    log: '로그',
+    questions: '확인 질문',
+    access: '접근성',
+    desktop: '데스크톱 앱',
+    keys: '키',
+    privacy: '개인 정보',
+  },
+  item: {
+    theme: { label: '테마', hint: '모든 화면을 어둡게 또는 밝게 합니다.' },
+    language: { label: '언어', hint: '페이지와 기본 메뉴의 언어입니다.' },
+    font: {
+      label: '트래픽과 바이트의 글꼴',
+      hint: '이 컴퓨터에 있는 고정폭 글꼴의 이름입니다. 비워 두면 내장 글꼴을 씁니다.',
+    },
+    fontSize: {
+      label: '글꼴 크기',
+      hint: '단위는 px이며 모든 창에 적용됩니다. 확대와 축소 명령으로도 바뀝니다.',
+    },
+    time: {
+      label: '행의 시각',
+      hint: '새로 여는 창에서 시각을 보이는 방식입니다. 창마다 보기 메뉴에서 바꿀 수 있습니다.',
+    },
+    encoding: {
+      label: '인코딩',
+      hint: '새로 여는 창에서 바이트를 읽고 메시지를 쓰는 방식입니다. 끝점마다 따로 고른 것이 먼저입니다.',
+    },
+    lineEnding: {
+      label: '줄 끝',
+      hint: '메시지 뒤에 붙습니다. 끝점마다 따로 고른 것이 먼저입니다.',
+    },
+    defaultHost: {
+      label: '새 대화 상자의 호스트',
+      hint: '처음에 채워 둘 이름이나 주소입니다. 비워 두면 마지막에 쓴 것을 채웁니다.',
+    },
+    logMemoryMiB: {
+      label: '로그 하나의 메모리(MiB)',
+      hint: '실행 중인 세션에도 바로 적용됩니다. 줄이면 오래된 행부터 디스크로 옮겨지고, 디스크도 다 차면 사라집니다.',
+    },
+    spillMiB: {
+      label: '로그 하나의 디스크(MiB)',
+      hint: '메모리에 다 담지 못한 행을 두는 임시 파일의 크기입니다. 0이면 쓰지 않습니다. 줄이면 오래된 행부터 바로 사라집니다.',
+    },
+    confirmCloseSession: {
+      label: '연결이 있는 세션을 닫기 전에 묻기',
+      hint: '끄면 창을 닫을 때 연결도 바로 닫힙니다.',
+    },
+    confirmQuit: {
+      label: '소켓이 열려 있을 때 종료하기 전에 묻기',
+      hint: '끄면 종료할 때 소켓이 바로 닫힙니다.',
+    },
+    screenReader: {
+      label: '화면 낭독기 모드',
+      hint: '트래픽을 화면 낭독기가 한 행씩 읽을 수 있는 글로 보이고, 새 행을 짧게 알립니다.',
+    },
+    notifications: {
+      label: '세션이 닫히거나 실패하면 알리기',
+      hint: '앱 창이 앞에 있지 않을 때 시스템 알림으로 알립니다.',
+    },
+    tray: { label: '트레이 아이콘', hint: '앱 창을 닫아도 앱이 트레이에 남습니다.' },
+    awakeWhileRecording: {
+      label: '기록하는 동안 잠자기 막기',
+      hint: '기록하는 동안에는 컴퓨터가 저절로 잠들지 않습니다.',
+    },
+    updates: { label: '새 버전', hint: '묻지 않고 내려받거나 설치하지 않습니다.' },
+    keys: { label: '명령의 키', hint: '모든 명령에 원하는 키를 줄 수 있습니다.' },
+  },
+  updates: { ask: '찾아보고 묻기', never: '찾지 않기' },
+  lastUsed: '마지막에 쓴 것',
+  bundled: '내장 글꼴',
+  desktopOnly: '데스크톱 앱에만 있습니다.',
+  fixed: {
+    spill:
+      '지금은 적용되지 않습니다. 이 Bothends는 --spill이나 BOTHENDS_SPILL로 시작했고 그 값이 먼저입니다.',
+  },
+  invalid: {
+    number: '{{min}}부터 {{max}}까지의 정수를 쓰세요.',
+    host: '공백 없는 이름이나 주소를 쓰세요.',
+    font: '{{max}}자까지 쓸 수 있습니다.',
+  },
+  font: {
+    missing: '이 컴퓨터에 그런 이름의 글꼴이 없어 내장 글꼴을 씁니다.',
+    proportional: '고정폭 글꼴이 아니라서 열이 맞지 않습니다.',
+  },
+  reset: '기본값으로: {{what}}',
+  resetAll: '모두 기본값으로',
+  undo: '되돌리기',
+  wasReset: '{{what}}: 기본값으로 돌아갔습니다.',
+  wasResetAll: '키까지 모두 기본값으로 돌아갔습니다.',
+  privacy: {
+    telemetry: '원격 측정: 없음. 끌 것이 없으니 끄는 스위치도 없습니다.',
+    what: 'Bothends는 사용자와 이 컴퓨터와 트래픽에 관한 어떤 것도 누구에게도 보내지 않습니다. 사용 횟수도, 식별자도, 오류 보고도 보내지 않습니다. 복사할 수 있는 보고서에는 트래픽이 없고, 직접 붙여 넣은 곳으로만 갑니다.',
+    where: '연결하는 곳은 직접 연 곳뿐입니다. 데스크톱 앱은 위에서 허락했을 때만 새 버전이 있는지 묻습니다.',
+  },
+  problem: {
+    unreadable: '{{file}}에 있는 설정을 읽지 못해({{reason}}) 모두 기본값을 씁니다.',
+    damaged: '{{file}}에서 다음 설정은 쓸 수 없어 기본값을 씁니다: {{names}}.',
+    kept: '그 파일은 {{kept}}에 보관했습니다.',
+    unkept: '그 파일을 복사하지 못해 덮어쓰지 않습니다. 바꾼 것은 이 Bothends가 끝날 때까지만 적용됩니다.',
+    unwritten: '바꾼 것은 이 Bothends가 끝날 때까지만 적용됩니다. {{file}}에 쓰지 못했습니다({{reason}}).',
+  },
+  keys: {
+    change: '“{{command}}”의 키 바꾸기: {{keys}}',
+    add: '“{{command}}”의 키 고르기',
+    none: '없음',
+    press: '키를 누르세요…',
+    pressHint: 'Esc: 그대로 · Backspace: 키 없음',
+    remove: '“{{command}}”의 키 없애기',
+    taken: '{{keys}}: “{{command}}”의 키입니다.',
+    take: '가져오기',
+    leave: '그대로 두기',
+    ofSnippet:
+      '{{keys}}: 스니펫 “{{command}}”의 키입니다. 먼저 그 스니펫의 대화 상자에서 다른 키를 고르세요.',
+    snippetHint: '스니펫의 키는 스니펫의 대화 상자에서 고릅니다.',
+    reserved: {
+      editing: '{{keys}}: 어디서나 글을 고치는 키라서 줄 수 없습니다.',
+      box: '{{keys}}: 메시지 상자나 행, 찾은 결과에서 쓰는 키입니다.',
+      browser: '{{keys}}: 브라우저의 키라서 페이지에 오지 않습니다.',
+      system: '{{keys}}: 시스템의 키입니다.',
+      window: '{{keys}}: 앱 창과 그 메뉴의 키입니다.',
+    },
+    refused: {
+      modifier: '함께 누를 키를 누르세요…',
+      alt: 'Alt는 쓸 수 없습니다. 많은 자판에서 글자를 넣는 데 쓰입니다.',
+      'other-modifier': 'Windows 키나 Mac의 Control은 쓸 수 없습니다. 시스템이 씁니다.',
+      bare: '글자를 넣는 키입니다. Ctrl(Mac에서는 ⌘)과 함께 누르거나 기능 키를 쓰세요.',
+      shifted: 'Shift와 함께 쓸 수 없는 키입니다. 자판마다 다른 기호가 됩니다.',
+      unknown: '여기서는 이름이 없는 키입니다.',
+    },
+    export: '내보내기…',
+    import: '가져오기…',
+    resetAll: '기본 키로',
+    wasResetAll: '모든 키가 기본값으로 돌아갔습니다.',
+    wasRemoved: '“{{command}}”: 이제 키가 없습니다.',
+    wasTaken: '{{keys}}: 이제 “{{other}}” 대신 “{{command}}”의 키입니다.',
+    imported: '{{file}}에서 명령 {{n}}개의 키를 가져왔습니다.',
+    unknown_other: '여기서 모르는 명령 {{n}}개는 뺐습니다.',
+    nothingToExport: '모든 키가 기본값이라 내보낼 것이 없습니다.',
+    file: {
+      json: '{{file}}: JSON이 아닙니다. {{reason}}',
+      foreign: '{{file}}: 키 파일이 아닙니다. "bothends": "keys"가 없습니다.',
+      future: '{{file}}: 더 새로운 Bothends가 만든 버전 {{version}} 파일입니다.',
+      shape: '{{file}}: {{at}} 자리가 비었거나 맞지 않습니다.',
+      key: '{{file}}: {{at}} 자리의 “{{key}}”: 키가 아닙니다.',
+      twice: '{{file}}: {{at}} 자리의 “{{key}}”: 이미 앞에 있습니다.',
+      'command-twice': '{{file}}: {{at}} 자리의 “{{command}}”: 이미 앞에 있습니다.',
+      reserved: '{{file}}: {{at}}: {{reason}}',
+      unreadable: '{{file}}: 읽지 못했거나 너무 큽니다.',
+    },
+  },
+};
