@@ -3,9 +3,12 @@ import type { ScenarioId } from '@shared/scenarios/outlines';
 import type { Target } from '@shared/tcp/reach';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ComposeHandle } from '../features/compose/index';
+import type { KeptBytes } from '../features/inspect/index';
 import { FileQueue } from '../features/sendFile/index';
+import type { SettingsSection } from '../features/settings/index';
 import { type Snippet, type SnippetContent, SnippetLibrary } from '../features/snippets/index';
-import type { ViewSettings } from '../features/traffic/index';
+import type { CopyFailure, RowRange, SelectedBytes, ViewSettings } from '../features/traffic/index';
+import type { ReplaceWish } from '../features/workspace/index';
 import type { Host } from '../host/index';
 import { Broadcast } from './broadcast';
 import type { Tool } from './dock/layout';
@@ -13,7 +16,9 @@ import { followHues, type Hues } from './endpointHues';
 import { type Pointed, pointAt, type RowRef } from './pointing';
 import { RowTools } from './rowTools';
 import { sendFileHost } from './sendFileHost';
+import { PageSettings } from './settings';
 import { followWires, type Wires } from './wires';
+import { WorkspaceFile } from './workspaceFile';
 
 /** What can be asked of an open pane. */
 export interface PaneHandle {
@@ -23,8 +28,13 @@ export interface PaneHandle {
   focusRows(): void;
   clear(): void;
   find(): void;
-  zoom(step: number): void;
   copy(): void;
+  /** Text is marked in its rows. */
+  hasSelection(): boolean;
+  /** From its first marked row to the last; null: none is. */
+  marked(): RowRange | null;
+  /** The bytes behind that text. */
+  selectedBytes(): Promise<Result<SelectedBytes, CopyFailure>>;
   /** How its rows are drawn. */
   readonly view: ViewSettings;
   /** Its message box, while it is there. */
@@ -36,10 +46,10 @@ export type OpenDialog =
   | { readonly kind: 'client'; readonly target: Target | null }
   /** The dialog of a server or client with these values filled in. */
   | { readonly kind: 'fill'; readonly spec: SessionSpec }
-  | { readonly kind: 'guide' }
+  | { readonly kind: 'guide'; readonly page: string | undefined }
   | { readonly kind: 'layers' }
   /** Two runs of bytes beside each other. */
-  | { readonly kind: 'compare'; readonly a: Uint8Array; readonly b: Uint8Array }
+  | { readonly kind: 'compare'; readonly a: KeptBytes; readonly b: KeptBytes }
   | { readonly kind: 'scenarios' }
   /** Whether to leave the running scenario for this one. */
   | { readonly kind: 'scenario'; readonly scenario: ScenarioId }
@@ -49,6 +59,8 @@ export type OpenDialog =
   | { readonly kind: 'rules'; readonly session: number }
   | { readonly kind: 'palette' }
   | { readonly kind: 'help' }
+  /** Section null: the one that was open last. */
+  | { readonly kind: 'settings'; readonly section: SettingsSection | null }
   | { readonly kind: 'report' }
   /** Session null: the whole workspace. */
   | { readonly kind: 'record'; readonly session: number | null }
@@ -68,9 +80,14 @@ export type OpenDialog =
       readonly job: 'repeat' | 'sequence' | 'check';
       readonly session: number;
     }
-  | { readonly kind: 'close'; readonly session: number };
+  | { readonly kind: 'close'; readonly session: number }
+  | { readonly kind: 'workspace-open' | 'workspace-save' | 'workspace-notes' }
+  /** Whether to leave this workspace for another. */
+  | { readonly kind: 'workspace-replace'; readonly wish: ReplaceWish };
 
 export interface WorkspaceState {
+  /** A pane that was closed and came back here last. */
+  readonly reopened: number | null;
   readonly dialog: OpenDialog | null;
   /** The session of the pane that has, or last had, the focus. */
   readonly active: number | null;
@@ -86,13 +103,21 @@ export interface WorkspaceState {
   readonly pointed: Pointed | null;
 }
 
+export const PANEL_MOVES = ['left', 'right', 'up', 'down', 'join', 'maximise'] as const;
+export type PanelMove = (typeof PANEL_MOVES)[number];
+
 /** Where the dock lets itself be asked for things. */
 export interface DockHandle {
   show(session: number): void;
   /** Brings a pane to the front, unless it would cover the panel that asks. */
   reveal(session: number, asking: Tool): void;
   toggle(tool: Tool): void;
-  step(direction: 1 | -1): void;
+  /** To the next or previous panel, or to the active one; false when there is none that way. */
+  step(direction: 1 | -1 | 0): boolean;
+  /** To the first or the last panel; false when there is none. */
+  enter(direction: 1 | -1): boolean;
+  /** Moves the active panel beside the panels that way, or to the tabs of the next group. */
+  move(where: PanelMove): void;
 }
 
 const SETTLED: ReadonlySet<SessionState['phase']> = new Set(['listening', 'connected', 'failed']);
@@ -107,6 +132,7 @@ export class Workspace {
     failure: null,
     wanted: null,
     wantedRun: null,
+    reopened: null,
     pointed: null,
   }));
   readonly panes = new Map<number, PaneHandle>();
@@ -122,17 +148,22 @@ export class Workspace {
   readonly broadcast = new Broadcast();
   /** Filters, marks and bytes of rows. */
   readonly rowTools: RowTools;
+  /** What of all this is kept over restarts, and in files. */
+  readonly file: WorkspaceFile;
 
   constructor(
     readonly host: Host,
     /** Where what belongs to the person is kept. */
     storage: Storage | null = null,
+    readonly settings = new PageSettings(storage),
   ) {
+    settings.follow(host);
     this.snippets = new SnippetLibrary(storage);
     this.files = new FileQueue(sendFileHost(host));
     this.hues = followHues(host);
     this.wires = followWires(host);
     this.rowTools = new RowTools(host);
+    this.file = new WorkspaceFile(host, this.snippets);
   }
 
   /** The session that commands without another target mean. */
@@ -208,7 +239,7 @@ export class Workspace {
   askClose(session: number): void {
     const state = this.host.store.getState().sessions.get(session);
     if (state === undefined) return;
-    if (state.open > 0) this.show({ kind: 'close', session });
+    if (state.open > 0 && this.settings.now.confirmCloseSession) this.show({ kind: 'close', session });
     else void this.close(session);
   }
 

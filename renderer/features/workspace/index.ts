@@ -1,0 +1,10 @@
+export { WorkspaceBanners } from './Banners';
+export { ClosedToast } from './ClosedToast';
+export { NotesDialog } from './NotesDialog';
+export { OpenWorkspaceDialog } from './OpenDialog';
+export { RecentList } from './RecentList';
+export { ReplaceQuestion } from './ReplaceQuestion';
+export { SaveWorkspaceDialog } from './SaveDialog';
+export { saveText } from './saveText';
+export { WorkspaceStatus } from './WorkspaceStatus';
+export { fileName, type ReplaceWish, refusalWords, specName, troubleWords, wishName } from './words';
