@@ -17,13 +17,10 @@ export class PortHandover {
     private readonly engine: Engine,
     private readonly facts: HostFacts,
     private readonly isTrusted: (event: IpcMainEvent) => boolean,
+    /** The page of these contents has a view now, or has none any more. */
+    private readonly onAttached: (contentsId: number, view: View | null) => void,
   ) {
     ipcMain.on(PORT_CHANNEL, (event, nonce: unknown) => this.handOver(event, nonce));
-  }
-
-  /** The view of a page, to ask it to run a command. */
-  viewOf(contentsId: number): View | undefined {
-    return this.views.get(contentsId);
   }
 
   private handOver(event: IpcMainEvent, nonce: unknown): void {
@@ -32,9 +29,12 @@ export class PortHandover {
     this.views.get(sender.id)?.close();
     const { port1, port2 } = new MessageChannelMain();
     const view = attachView(this.engine, mainPortPipe(port1), this.facts, () => {
-      if (this.views.get(sender.id) === view) this.views.delete(sender.id);
+      if (this.views.get(sender.id) !== view) return;
+      this.views.delete(sender.id);
+      this.onAttached(sender.id, null);
     });
     this.views.set(sender.id, view);
     sender.postMessage(PORT_CHANNEL, nonce, [port2]);
+    this.onAttached(sender.id, view);
   }
 }

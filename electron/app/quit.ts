@@ -13,6 +13,8 @@ export class Quit {
     private readonly house: House,
     private readonly translate: () => Translate,
     private readonly window: () => BrowserWindow | null,
+    /** What goes on around the engine, ended first. */
+    private readonly stop: () => void,
   ) {
     app.on('before-quit', (event) => {
       if (this.state === 'done') return;
@@ -30,17 +32,19 @@ export class Quit {
   async request(): Promise<void> {
     if (this.state !== 'running') return;
     this.state = 'asking';
-    if (this.house.engine.openSockets > 0 && !(await this.confirm())) {
+    const mustAsk = this.house.settings.now.confirmQuit && this.house.engine.openSockets > 0;
+    if (mustAsk && !(await this.confirm())) {
       this.state = 'running';
       return;
     }
     await this.now();
   }
 
-  /** Closes every socket and quits, without a question. */
-  async now(): Promise<void> {
+  /** Closes every socket and quits, without a question. `last`: what ends the app in another way, such as an installer. */
+  async now(last: () => void = () => app.quit()): Promise<void> {
     if (this.isClosing) return;
     this.state = 'closing';
+    this.stop();
     let deadline: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => {
       deadline = setTimeout(resolve, QUIT_DEADLINE_MS);
@@ -48,7 +52,7 @@ export class Quit {
     await Promise.race([this.house.close(), late]);
     clearTimeout(deadline);
     this.state = 'done';
-    app.quit();
+    last();
   }
 
   private async confirm(): Promise<boolean> {

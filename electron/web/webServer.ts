@@ -8,6 +8,7 @@ import type { Engine } from '../engine/index';
 import { judge, judgeUpgrade, type Policy, type Refusal, type RequestHead } from './access';
 import { offerDownload } from './download';
 import { fileHandler } from './files';
+import { keptSecret } from './keptSecret';
 import { rawRefusal, refusalAnswer } from './refuse';
 import { newSecret } from './secret';
 import { Views } from './views';
@@ -31,6 +32,8 @@ export interface WebServerOptions {
   readonly desks?: Partial<Desks>;
   /** The file on disk that a path offers; null for any other path. */
   readonly downloads?: (path: string) => string | null;
+  /** Where the secret of pages is kept for the next start on the same port; without it, that start lets none of them in. */
+  readonly secrets?: string;
   /** How often views are asked whether they are still there. */
   readonly heartbeatMs?: number;
 }
@@ -66,7 +69,11 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     names: isWildcard ? [] : [host.toLowerCase(), plainAddress(bound.address)],
     token: newSecret(),
     cookieName: `bothends-${bound.port}`,
-    cookie: newSecret(),
+    // A page that asked for any free port never finds the next host anyway.
+    cookie:
+      options.secrets === undefined || port === 0
+        ? newSecret()
+        : keptSecret(options.secrets, formatHostPort(host, port)),
   };
   const marks = options.desks?.marks ?? new Marks(engine);
   const facts = { ...options.desks, marks, kind: 'web' as const, version };

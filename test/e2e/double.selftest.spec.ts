@@ -205,9 +205,69 @@ test('the page has the size of the window', async () => {
   await expect.poll(size).toEqual([1920, 1080]);
 });
 
+test('a second window has a page of its own, the focus, and ends nothing when it closes', async () => {
+  const opened = app.waitForEvent('window');
+  const ids = await app.evaluate(
+    async ({ BrowserWindow }, [preload, options]) => {
+      const second = new BrowserWindow({ ...options, webPreferences: { preload, sandbox: true } });
+      const first = BrowserWindow.getAllWindows()[0];
+      first?.show();
+      second.on('focus', () => seen.push(['focus-2']));
+      first?.on('blur', () => seen.push(['blur-1']));
+      await second.loadURL('app://bundle/index.html');
+      second.show();
+      return BrowserWindow.getAllWindows().map((window) => [window.webContents.id, window.isFocused()]);
+    },
+    [resolve(APP, 'preload.cjs'), { x: 9, y: 9, width: 400, height: 300, show: false }] as const,
+  );
+  expect(ids).toEqual([
+    [1, false],
+    [2, true],
+  ]);
+  expect([...(await whatMainSaw('blur-1')), ...(await whatMainSaw('focus-2'))]).toHaveLength(2);
+  const second = await opened;
+  await expect(second.getByRole('heading', { name: 'port here' })).toBeVisible();
+  // Each talks through its own port.
+  await second.evaluate(() => page.port.postMessage('of the second'));
+  await expect.poll(() => second.evaluate(() => page.received)).toEqual(['of the second']);
+  expect(await window.evaluate(() => page.received)).toEqual([]);
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[1]?.close());
+  expect(await whatMainSaw('window-all-closed')).toEqual([]);
+  await window.evaluate(() => page.port.postMessage('still'));
+  await expect.poll(() => window.evaluate(() => page.received)).toEqual(['still']);
+});
+
+test('what is around the windows is raised by a spec', async () => {
+  const happened = await app.evaluate(
+    ({ app, nativeImage, Notification, powerMonitor, powerSaveBlocker, Tray, Menu }) => {
+      const all: unknown[] = [];
+      powerMonitor.on('suspend', () => all.push('suspend'));
+      powerMonitor.emit('suspend');
+      const blocker = powerSaveBlocker.start('prevent-app-suspension');
+      all.push(powerSaveBlocker.isStarted(blocker));
+      powerSaveBlocker.stop(blocker);
+      all.push(powerSaveBlocker.isStarted(blocker));
+      const notification = new Notification({ title: 'a', body: 'b' });
+      notification.on('click', () => all.push(notification.title));
+      notification.show();
+      notification.emit('click');
+      const tray = new Tray(nativeImage.createFromPath('x.png').resize({ width: 16 }));
+      tray.setContextMenu(Menu.buildFromTemplate([{ label: 'x' }]));
+      tray.on('click', () => all.push('tray'));
+      tray.emit('click');
+      tray.destroy();
+      all.push(tray.isDestroyed(), app.dock === undefined);
+      return all;
+    },
+  );
+  expect(happened).toEqual(['suspend', true, false, 'a', 'tray', true, true]);
+});
+
 test('a second instance leaves and tells the first', async () => {
   expect((await run('--hello')).code).toBe(0);
-  await expect.poll(() => whatMainSaw('second-instance')).toEqual([['second-instance', '--hello']]);
+  await expect
+    .poll(() => whatMainSaw('second-instance'))
+    .toEqual([['second-instance', '--hello', { from: '--hello' }]]);
 });
 
 test('what the double does not cover fails by name', async () => {
@@ -219,7 +279,7 @@ test('what the double does not cover fails by name', async () => {
     const options = { x: 0, y: 0, width: 1, height: 1, webPreferences: { preload: '' } };
     const attempts: (() => unknown)[] = [
       () => first?.setShape([]),
-      () => first?.on('blur', () => {}),
+      () => first?.on('responsive', () => {}),
       () => new BrowserWindow({ ...options, transparent: true }),
       () => new BrowserWindow({ ...options, webPreferences: { preload: '', sandbox: false } }),
       () => app.getPath('music'),
@@ -237,7 +297,7 @@ test('what the double does not cover fails by name', async () => {
   });
   expect(messages).toEqual([
     'double: BrowserWindow.setShape is not covered',
-    "double: BrowserWindow event 'blur' is not covered",
+    "double: BrowserWindow event 'responsive' is not covered",
     "double: BrowserWindow option 'transparent' is not covered",
     'double: webPreferences.sandbox = false is not covered',
     "double: app.getPath('music') is not covered (userData is, with --user-data-dir)",

@@ -5,7 +5,7 @@ import { CoveredEmitter, covered } from './covered';
 import { takeLock } from './lock';
 
 const EVENTS =
-  'activate before-quit child-process-gone ready second-instance web-contents-created window-all-closed';
+  'activate before-quit child-process-gone open-file open-url ready second-instance web-contents-created window-all-closed';
 
 /** The command line's, and those that Playwright's loader adds. */
 export const switches = new Map<string, string>();
@@ -14,8 +14,12 @@ class App extends CoveredEmitter {
   /** Told by package.json. */
   _package = { path: '', version: '' };
   _browser: Browser | undefined;
-  /** The open window, as far as quitting has to know it: it may say no. */
-  _window: { _closes(): boolean } | undefined;
+  /** Those that are open, in the order of opening. */
+  _windows: ReadonlySet<{ _closes(): boolean }> = new Set();
+  /** What the system would list as recent. */
+  readonly _recent: string[] = [];
+  /** Only macOS has one. */
+  readonly dock = undefined;
   readonly isPackaged = false;
   readonly commandLine = covered(
     { appendSwitch: (name: string, value = '') => void switches.set(name, value) },
@@ -32,6 +36,8 @@ class App extends CoveredEmitter {
   getVersion = () => this._package.version;
   getPreferredSystemLanguages = () => [switches.get('lang') ?? 'en-US'];
   enableSandbox = () => {};
+  addRecentDocument = (path: string) => void this._recent.push(path);
+  clearRecentDocuments = () => void this._recent.splice(0);
   whenReady = () => this.ready;
   /** Only so that Playwright's loader can replace it. */
   isReady = (): boolean => {
@@ -44,10 +50,10 @@ class App extends CoveredEmitter {
     throw new Error(`double: app.getPath('${name}') is not covered (userData is, with --user-data-dir)`);
   }
 
-  requestSingleInstanceLock(): boolean {
-    this.hasLock ||= takeLock(this.getPath('userData'), async (argv, cwd) => {
+  requestSingleInstanceLock(data: object = {}): boolean {
+    this.hasLock ||= takeLock(this.getPath('userData'), data, async (argv, cwd, others) => {
       await this.whenReady();
-      this._goes('second-instance', {}, argv, cwd);
+      this._goes('second-instance', {}, argv, cwd, others);
     });
     return this.hasLock;
   }
@@ -55,7 +61,8 @@ class App extends CoveredEmitter {
   quit(): void {
     if (this.quitting) return;
     this.quitting = true;
-    if (this._goes('before-quit') && this._window?._closes() !== false) void this._exit(0);
+    if (this._goes('before-quit') && [...this._windows].every((window) => window._closes()))
+      void this._exit(0);
     else this.quitting = false;
   }
 
@@ -69,7 +76,7 @@ class App extends CoveredEmitter {
   }
 
   _windowClosed(): void {
-    if (!this.quitting && !this.emit('window-all-closed')) this.quit();
+    if (!this.quitting && this._windows.size === 0 && !this.emit('window-all-closed')) this.quit();
   }
 
   /** The event goes first: Playwright's loader keeps it back until Playwright is connected. */

@@ -8,19 +8,23 @@ const OPTIONS = 'x y width height minWidth minHeight show backgroundColor title 
 const PREFERENCES = { sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false };
 
 type Bounds = { x: number; y: number; width: number; height: number };
-type Options = Bounds & { webPreferences: typeof PREFERENCES & { preload: string } };
+type Options = Bounds & { show?: boolean } & { webPreferences: typeof PREFERENCES & { preload: string } };
 
-/** The app has one. */
-let window: BrowserWindow | undefined;
+/** Those that are open, in the order of opening. */
+const windows = new Set<BrowserWindow>();
+app._windows = windows;
+/** The one that would get what is typed. */
+let focused: BrowserWindow | null = null;
 
-/** A page with the bounds and events of a window around it. Nobody sees it, so it is neither hidden nor minimized. */
+/** A page with the bounds and events of a window around it. Nobody sees it, and so nobody minimizes it. */
 class BrowserWindow extends CoveredEmitter {
   readonly webContents: WebContents;
   private bounds: Bounds;
   private normalBounds: Bounds | undefined;
+  private visible: boolean;
 
   constructor(options: Options) {
-    super('BrowserWindow', 'ready-to-show close closed resize move');
+    super('BrowserWindow', 'ready-to-show focus blur show hide close closed resize move');
     if (!app._browser) throw new Error('Cannot create BrowserWindow before app is ready');
     const { x, y, width, height, webPreferences } = options;
     const { preload, ...preferences } = webPreferences;
@@ -29,28 +33,54 @@ class BrowserWindow extends CoveredEmitter {
       if (value !== PREFERENCES[name as keyof typeof PREFERENCES])
         throw new Error(`double: webPreferences.${name} = ${value} is not covered`);
     }
-    if (window) throw new Error('double: a second window is not covered');
     this.bounds = { x, y, width, height };
+    this.visible = options.show !== false;
     this.webContents = new WebContents(app._browser, preload);
-    window = this;
-    app._window = this;
+    windows.add(this);
     this.resizePage();
     this.webContents.once('did-finish-load', () => this.emit('ready-to-show'));
     app._goes('web-contents-created', {}, this.webContents);
   }
 
-  static getAllWindows = () => (app._window && window ? [window] : []);
+  static getAllWindows = () => [...windows];
+  static getFocusedWindow = () => focused;
 
   loadURL = (url: string) => this.webContents.loadURL(url);
-  show = () => {};
-  focus = () => {};
   restore = () => {};
   isMinimized = () => false;
   isMaximized = () => this.normalBounds !== undefined;
-  isDestroyed = () => app._window !== this;
+  isDestroyed = () => !windows.has(this);
+  isVisible = () => this.visible;
+  isFocused = () => focused === this;
   getBounds = () => ({ ...this.bounds });
   getNormalBounds = () => ({ ...(this.normalBounds ?? this.bounds) });
   close = () => void this._closes();
+
+  show(): void {
+    if (!this.visible) this.emit('show');
+    this.visible = true;
+    this.focus();
+  }
+
+  focus(): void {
+    if (!this.visible || focused === this) return;
+    focused?.blur();
+    focused = this;
+    this.emit('focus');
+  }
+
+  blur(): void {
+    if (focused !== this) return;
+    focused = null;
+    this.emit('blur');
+  }
+
+  hide(): void {
+    if (!this.visible) return;
+    this.visible = false;
+    this.blur();
+    this.emit('hide');
+  }
 
   maximize(): void {
     const normal = this.getNormalBounds();
@@ -72,7 +102,8 @@ class BrowserWindow extends CoveredEmitter {
   _closes(): boolean {
     if (this.isDestroyed()) return true;
     if (!this._goes('close')) return false;
-    app._window = undefined;
+    this.blur();
+    windows.delete(this);
     this.webContents._destroy();
     this.emit('closed');
     app._windowClosed();

@@ -12,7 +12,10 @@ async function showMessageBox(...args: object[]) {
 async function showSaveDialog(..._args: object[]) {
   return { canceled: true, filePath: '' };
 }
-export const dialog = covered({ showMessageBox, showSaveDialog }, 'dialog');
+async function showOpenDialog(..._args: object[]) {
+  return { canceled: true, filePaths: [] as string[] };
+}
+export const dialog = covered({ showMessageBox, showOpenDialog, showSaveDialog }, 'dialog');
 
 const display = covered({ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }, 'Display');
 export const screen = covered(

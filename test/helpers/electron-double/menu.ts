@@ -5,26 +5,30 @@ interface Template {
   id?: string;
   label?: string;
   submenu?: Template[];
+  enabled?: boolean;
   click?: () => void;
 }
 
-const FIELDS = 'id label role type accelerator registerAccelerator submenu click';
+const FIELDS = 'id label role type accelerator registerAccelerator enabled submenu click';
 
 interface MenuItem {
   readonly id: string | undefined;
   readonly label: string;
+  readonly enabled: boolean;
   readonly submenu: Menu | undefined;
   click(): void;
 }
 
 function menuItem(template: Template): MenuItem {
   coveredNames(Object.keys(template), FIELDS, 'MenuItem option');
-  const { id, label = '', submenu, click } = template;
+  const { id, label = '', enabled = true, submenu, click } = template;
   const item = {
     id,
     label,
+    enabled,
     submenu: submenu && Menu.buildFromTemplate(submenu),
     click() {
+      if (!enabled) return;
       if (!click) throw new Error(`double: clicking the menu item '${id}', which has a role, is not covered`);
       click();
     },

@@ -5,8 +5,22 @@ import { HEAR, PRELOAD_URL, PRELOAD_WORLD, pageScripts, SAY } from './pageScript
 import { answerFor, toAppUrl, toPageUrl } from './schemes';
 import type { FromPage, ToPage } from './wire';
 
+interface Paused {
+  requestId: string;
+  request: { url: string; method: string };
+  resourceType: string;
+  frameId: string;
+  redirectedRequestId?: string;
+}
+
 const EVENTS =
   'did-finish-load render-process-gone will-attach-webview will-frame-navigate will-navigate will-redirect';
+
+/** Which page a frame is in. */
+const pageOf = new Map<string, Page>();
+/** Pages are opened one after the other: a target does not say who asked for it. */
+let opening: Promise<unknown> = Promise.resolve();
+let isAnswering = false;
 
 /** One page in Chromium: its target, what is injected into it, the talk with its preload's world, and its events. */
 export abstract class Page extends CoveredEmitter {
@@ -46,14 +60,23 @@ export abstract class Page extends CoveredEmitter {
   async loadURL(url: string): Promise<void> {
     if (this.asked) throw new Error('double: loading a second URL is not covered');
     this.asked = toPageUrl(url);
+    if (!isAnswering) answerRequests(this.browser.root);
+    isAnswering = true;
+    const before = opening;
+    opening = this.open(before);
+    await this.loaded();
+  }
+
+  private async open(before: Promise<unknown>): Promise<void> {
+    await before;
     const { root, sessionOf } = this.browser;
-    this.answerRequests(root);
     root.once('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
       this.frameId = targetInfo.targetId;
+      pageOf.set(this.frameId, this);
       void this.enter(sessionOf(sessionId));
     });
     void root.send('Target.createTarget', { url: this.asked, newWindow: true });
-    await this.loaded();
+    await this.session;
   }
 
   forcefullyCrashRenderer(): void {
@@ -115,6 +138,7 @@ export abstract class Page extends CoveredEmitter {
     session.on('Page.frameRequestedNavigation', ({ url }) => {
       this.requested = url;
     });
+    session.on('Page.frameAttached', ({ frameId }) => void pageOf.set(frameId, this));
     session.on('Page.frameNavigated', ({ frame }) => {
       if (frame.unreachableUrl) throw new Error(`double: ${frame.unreachableUrl} did not load`);
       if (frame.id === this.frameId) this.url = frame.url;
@@ -134,17 +158,16 @@ export abstract class Page extends CoveredEmitter {
     this.left();
   }
 
-  private answerRequests(root: Session): void {
-    root.on('Fetch.requestPaused', async (paused) => {
-      const { requestId, request, resourceType, frameId, redirectedRequestId } = paused;
-      const url = toAppUrl(request.url);
-      // The first document must not come before what is injected into it.
-      await this.session;
-      if (resourceType === 'Document' && !this.mayNavigate(request.url, frameId, redirectedRequestId))
-        root.tell('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
-      else if (url === request.url) root.tell('Fetch.continueRequest', { requestId });
-      else root.tell('Fetch.fulfillRequest', { requestId, ...(await answerFor(url, request.method)) });
-    });
+  /** Answers a request of this page, or lets it go where it wants. */
+  async _answer(root: Session, paused: Paused): Promise<void> {
+    const { requestId, request, resourceType, frameId, redirectedRequestId } = paused;
+    const url = toAppUrl(request.url);
+    // The first document must not come before what is injected into it.
+    await this.session;
+    if (resourceType === 'Document' && !this.mayNavigate(request.url, frameId, redirectedRequestId))
+      root.tell('Fetch.failRequest', { requestId, errorReason: 'Aborted' });
+    else if (url === request.url) root.tell('Fetch.continueRequest', { requestId });
+    else root.tell('Fetch.fulfillRequest', { requestId, ...(await answerFor(url, request.method)) });
   }
 
   /** Asks the app, unless the navigation is its own, or a reload by it or by Playwright. */
@@ -159,4 +182,14 @@ export abstract class Page extends CoveredEmitter {
       this._goes('will-frame-navigate', details) && (!isMainFrame || this._goes('will-navigate', details))
     );
   }
+}
+
+/** The browser asks in one place for all its pages. */
+function answerRequests(root: Session): void {
+  root.on('Fetch.requestPaused', async (paused) => {
+    if (!pageOf.has(paused.frameId)) await opening;
+    const page = pageOf.get(paused.frameId);
+    if (!page) throw new Error(`double: a request of no page, ${paused.request.url}`);
+    await page._answer(root, paused);
+  });
 }

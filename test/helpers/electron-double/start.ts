@@ -11,10 +11,12 @@ import { dialog, nativeTheme, screen, session } from './desktop';
 import { Menu } from './menu';
 import { MessageChannelMain } from './ports';
 import { protocol } from './schemes';
+import { Notification, nativeImage, powerMonitor, powerSaveBlocker, shell, Tray } from './system';
 import { ipcMain } from './webContents';
 
 const services = { dialog, ipcMain, nativeTheme, protocol, screen, session };
-const electron = { app, BrowserWindow, Menu, MessageChannelMain, ...services };
+const system = { Notification, nativeImage, powerMonitor, powerSaveBlocker, shell, Tray };
+const electron = { app, BrowserWindow, Menu, MessageChannelMain, ...services, ...system };
 
 /** `electron` means the double, for import and for require (with which Playwright's loader and inspector ask). */
 function answerForElectron(): void {

@@ -10,8 +10,10 @@ type OpenHandler = (details: { url: string }) => { action: 'allow' | 'deny' };
 /** Its events are the app's channels: any name is one. */
 export const ipcMain = covered(new EventEmitter(), 'ipcMain');
 
+let lastId = 0;
+
 export class WebContents extends Page {
-  readonly id = 1;
+  readonly id = ++lastId;
   readonly mainFrame: { readonly url: string; readonly parent: null };
   private readonly ports = new PagePorts((message) => this.say(message));
   private openHandler: OpenHandler = () => ({ action: 'allow' });

@@ -1,7 +1,7 @@
 import { MENU_COMMANDS } from '@shared/contract/commands';
 import { createTranslator, LANGUAGES } from '@shared/i18n/index';
 import { describe, expect, it } from 'vitest';
-import { menuTemplate } from '../../../../electron/app/menu';
+import { type MenuOptions, menuTemplate } from '../../../../electron/app/menu';
 
 type Item = ReturnType<typeof menuTemplate>[number];
 
@@ -11,12 +11,29 @@ function build(
   platform: (typeof PLATFORMS)[number],
   language: (typeof LANGUAGES)[number] = 'en',
   developer = false,
+  more: Partial<MenuOptions> = {},
 ) {
   const ran: string[] = [];
+  const acted: string[] = [];
+  const opened: string[] = [];
   const t = createTranslator(language).t;
-  const template = menuTemplate({ platform, t, run: (command) => ran.push(command), developer });
-  return { template, ran };
+  const template = menuTemplate({
+    platform,
+    t,
+    run: (command) => ran.push(command),
+    act: (command) => acted.push(command),
+    openRecent: (file) => opened.push(file),
+    recent: [],
+    keys: [],
+    hasWindow: true,
+    developer,
+    ...more,
+  });
+  return { template, ran, acted, opened };
 }
+
+const click = (item: Item | undefined) => (item?.click as (() => void) | undefined)?.();
+const byId = (template: readonly Item[], id: string) => items(template).find((item) => item.id === id);
 
 function items(template: readonly Item[]): Item[] {
   return template.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? items(item.submenu) : [])]);
@@ -42,6 +59,29 @@ describe.each(PLATFORMS)('the menu on %s', (platform) => {
     }
   });
 
+  it('takes keys itself when there is no window to take them', () => {
+    const { template } = build(platform, 'en', false, { hasWindow: false });
+    expect(byId(template, 'new-pair')?.registerAccelerator).toBe(true);
+    expect(byId(template, 'new-window')?.registerAccelerator).toBe(true);
+  });
+
+  it('opens windows, looks for newer versions, and shows the keys a person has chosen', () => {
+    const keys = [
+      { command: 'new-server', key: 'Mod+Shift+1' },
+      { command: 'new-window', key: null },
+      // Taken from who has it by usage.
+      { command: 'find', key: 'Mod+Shift+K' },
+    ];
+    const { template, acted } = build(platform, 'en', false, { keys });
+    click(byId(template, 'new-window'));
+    click(byId(template, 'check-updates'));
+    expect(acted).toEqual(['new-window', 'check-updates']);
+    expect(byId(template, 'new-server')?.accelerator).toBe('CommandOrControl+Shift+1');
+    expect(byId(template, 'find')?.accelerator).toBe('CommandOrControl+Shift+K');
+    expect(byId(template, 'new-client')?.accelerator).toBeUndefined();
+    expect(byId(template, 'new-window')?.accelerator).toBeUndefined();
+  });
+
   it('keeps the roles that copy and paste need', () => {
     expect(roles(build(platform).template)).toEqual(
       expect.arrayContaining(['cut', 'copy', 'paste', 'selectAll']),
@@ -50,7 +90,7 @@ describe.each(PLATFORMS)('the menu on %s', (platform) => {
 
   it.each(LANGUAGES)('has a word for every entry in %s', (language) => {
     for (const item of items(build(platform, language).template)) {
-      if (item.type !== 'separator' && item.role !== 'appMenu') expect(item.label).toMatch(/\S/);
+      if (item.type !== 'separator') expect(item.label).toMatch(/\S/);
       expect(item.label ?? '').not.toMatch(/desktop\.|palette\.|\{\{/);
     }
   });
@@ -62,12 +102,36 @@ describe.each(PLATFORMS)('the menu on %s', (platform) => {
 });
 
 describe('platform conventions', () => {
-  it('macOS has the app menu first and quits there', () => {
+  it('macOS has the app menu first, and quits, hides and has its settings there', () => {
     const { template } = build('darwin');
-    expect(template[0]?.role).toBe('appMenu');
-    expect(roles(template)).not.toContain('quit');
+    const first = template[0]?.submenu;
+    const inApp = Array.isArray(first) ? items(first) : [];
+    expect(inApp.map(({ role }) => role)).toEqual(
+      expect.arrayContaining(['about', 'services', 'hide', 'hideOthers', 'unhide', 'quit']),
+    );
+    expect(inApp.map(({ id }) => id)).toContain('show-settings');
+    expect(roles(template).filter((role) => role === 'quit')).toHaveLength(1);
+    expect(roles(template)).toEqual(expect.arrayContaining(['windowMenu', 'help', 'close']));
     // Every top-level item must be a submenu there.
     for (const item of template) expect(item.submenu !== undefined || item.role !== undefined).toBe(true);
+  });
+
+  it('macOS lists recent files by itself', () => {
+    const { template } = build('darwin', 'en', false, { recent: ['/a.bothends'] });
+    expect(roles(template)).toEqual(expect.arrayContaining(['recentDocuments', 'clearRecentDocuments']));
+    expect(items(template).some(({ label }) => label === '/a.bothends')).toBe(false);
+  });
+
+  it.each(['linux', 'win32'] as const)('%s lists what was opened last, and clears it', (platform) => {
+    const { template, opened, acted } = build(platform, 'en', false, {
+      recent: ['/R&D/a.bothends', '/b.bothends'],
+    });
+    click(items(template).find(({ label }) => label === '/R&&D/a.bothends'));
+    click(byId(template, 'clear-recent'));
+    expect(opened).toEqual(['/R&D/a.bothends']);
+    expect(acted).toEqual(['clear-recent']);
+    const none = items(build(platform).template).find(({ enabled }) => enabled === false);
+    expect(none?.label).toBe('Nothing opened yet');
   });
 
   it.each(['linux', 'win32'] as const)('%s quits from File and has About in Help', (platform) => {

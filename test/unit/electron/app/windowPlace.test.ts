@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { MIN_SIZE, placeWindow, type Rect, windowPlaceSchema } from '../../../../electron/app/windowPlace';
+import {
+  MIN_SIZE,
+  PLACES_MOST,
+  placeWindow,
+  type Rect,
+  windowPlacesSchema,
+} from '../../../../electron/app/windowPlace';
 
 const screen: Rect = { x: 0, y: 0, width: 1920, height: 1040 };
 const right: Rect = { x: 1920, y: 0, width: 1280, height: 1000 };
@@ -35,12 +41,20 @@ describe('placeWindow', () => {
     expect(placeWindow(at(9000, 0, 3000, 2000), [screen])).toEqual({ x: 0, y: 0, width: 1920, height: 1040 });
   });
 
+  it('opens a new window a step beside the one it was asked for in, where there is room', () => {
+    const beside = { x: 100, y: 100, width: 800, height: 600 };
+    expect(placeWindow(null, [screen], beside)).toEqual({ ...beside, x: 132, y: 132 });
+    expect(placeWindow(at(10, 20), [screen], beside)).toMatchObject({ x: 10, y: 20 });
+    const atTheEdge = { ...beside, y: 1030 };
+    expect(placeWindow(null, [screen], atTheEdge)).toMatchObject({ x: 320, y: 110 });
+  });
+
   it('survives a machine that reports no display', () => {
     expect(placeWindow(null, [])).toMatchObject({ x: 0, y: 0 });
   });
 });
 
-describe('windowPlaceSchema', () => {
+describe('windowPlacesSchema', () => {
   it.each([
     [{}],
     [null],
@@ -49,6 +63,13 @@ describe('windowPlaceSchema', () => {
     [{ bounds: at(1, 1).bounds, maximized: 'yes' }],
     [at(0, 0, 0, 10)],
   ])('refuses %j', (value) => {
-    expect(windowPlaceSchema.safeParse(value).success).toBe(false);
+    expect(windowPlacesSchema.safeParse([value]).success).toBe(value === null);
+  });
+
+  it('has a place for each of some windows, and none for one that was never there', () => {
+    expect(windowPlacesSchema.safeParse([null, at(1, 1)]).success).toBe(true);
+    const tooMany = Array.from({ length: PLACES_MOST + 1 }, () => null);
+    expect(windowPlacesSchema.safeParse(tooMany).success).toBe(false);
+    expect(windowPlacesSchema.safeParse(at(1, 1)).success).toBe(false);
   });
 });

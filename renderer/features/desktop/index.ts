@@ -1,0 +1,3 @@
+export { LinkBanner } from './LinkBanner';
+export { SleepBanner } from './SleepBanner';
+export { UpdateBanner } from './UpdateBanner';
