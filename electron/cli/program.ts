@@ -81,6 +81,7 @@ function addWeb(program: Command, t: Translate, actions: Actions): void {
   program
     .command('web')
     .description(t('cli.command.web'))
+    .addArgument(new Argument('[file]', t('cli.argument.workspace')))
     .addOption(option('--host <host>', t('cli.option.host'), read.host).default(LOOPBACK))
     .addOption(option('--port <port>', t('cli.option.port'), read.anyPort).default(0))
     .option('--allow-remote', t('cli.option.allowRemote'), false)
@@ -88,14 +89,14 @@ function addWeb(program: Command, t: Translate, actions: Actions): void {
     .option('--json', t('cli.option.jsonUrl'), false)
     .addOption(option('--spill <size>', t('cli.option.spill'), readSize(t)).env('BOTHENDS_SPILL'))
     .addHelpText('after', `\n${t('cli.help.webNotes')}`)
-    .action((options: WebOptions, command: Command) => {
+    .action((file: string | undefined, options: WebOptions, command: Command) => {
       const { host, allowRemote } = options;
       const hostTyped = command.getOptionValueSource('host') === 'cli';
       if (allowRemote && !hostTyped) throw new UsageError(t('cli.error.allowRemoteNeedsHost'));
       if (!allowRemote && !isLoopback(host)) {
         throw new UsageError(t('cli.error.hostNeedsAllowRemote', { host }));
       }
-      actions.web(options);
+      actions.web(file === undefined ? options : { ...options, file });
     });
 }
 

@@ -13,7 +13,7 @@ import { troubleWords } from '@shared/i18n/recordWords';
 import { type Command, Option } from 'commander';
 import { version } from '../../package.json';
 import type { Engine } from '../engine/index';
-import { describeEvent, nameOfSession, Recording } from '../recording/index';
+import { describeEvent, NO_MARKS, nameOfSession, Recording } from '../recording/index';
 import { readSize } from './sizeOption';
 import type { Terminal } from './terminal';
 import { readers, UsageError } from './usage';
@@ -89,6 +89,7 @@ export function recordAll(engine: Engine, options: RecordOptions, t: Translate):
     version,
     describe: describeEvent,
     nameOf: nameOfSession,
+    marks: NO_MARKS,
     onChanged: () => undefined,
   });
   if (started instanceof Recording) return started;

@@ -7,9 +7,21 @@ import { type Reader, readers, UsageError } from './usage';
 const PATIENCE_MS = 10_000;
 const CONNECTIONS_MAX = 100_000_000;
 
-export interface ReplayOptions {
-  readonly to: { readonly host: string; readonly port: number };
+interface Place {
+  readonly host: string;
+  readonly port: number;
+}
+
+export interface ReplayOptions extends Omit<Typed, 'to' | 'side'> {
+  /** Where to connect to; with `listen`, where to wait for a client. */
+  readonly place: Place;
   readonly side: ReplaySide;
+}
+
+interface Typed {
+  readonly to?: Place;
+  readonly listen?: Place;
+  readonly side?: ReplaySide;
   /** Infinite: no waiting but for answers. */
   readonly speed: number;
   readonly connection: number;
@@ -27,13 +39,14 @@ export function addReplay(program: Command, t: Translate, actions: ReplayActions
     const made = new Option(flags, description);
     return made.argParser((value) => reader(value, made.long ?? flags));
   };
-  const side = new Option('--side <side>', t('replay.cli.side')).choices(REPLAY_SIDES).default('client');
+  const side = new Option('--side <side>', t('replay.cli.side')).choices(REPLAY_SIDES);
   side.argParser((value) => read.oneOf(REPLAY_SIDES)(value, '--side'));
   program
     .command('replay')
     .description(t('replay.cli.command'))
     .addArgument(new Argument('<file>', t('replay.cli.file')))
-    .addOption(option('--to <host:port>', t('replay.cli.to'), readTarget(t)).makeOptionMandatory())
+    .addOption(option('--to <host:port>', t('replay.cli.to'), readTarget(t)))
+    .addOption(option('--listen <[host:]port>', t('replay.cli.listen'), readListen(t)))
     .addOption(side)
     .addOption(option('--speed <n>', t('replay.cli.speed'), readSpeed(t)).default(1))
     .addOption(
@@ -46,10 +59,23 @@ export function addReplay(program: Command, t: Translate, actions: ReplayActions
     )
     .option('--json', t('replay.cli.json'), false)
     .addHelpText('after', `\n${t('replay.cli.notes')}`)
-    .action((file: string, options: ReplayOptions) => actions.replay(file, options));
+    .action((file: string, typed: Typed) => actions.replay(file, replayOptions(typed, t)));
 }
 
-function readTarget(t: Translate): Reader<ReplayOptions['to']> {
+/** Who listens is the server of that connection, unless it is said otherwise. */
+function replayOptions({ to, listen, side, ...rest }: Typed, t: Translate): ReplayOptions {
+  const place = listen ?? to;
+  if (place === undefined || (listen !== undefined && to !== undefined))
+    throw new UsageError(t('replay.cli.toOrListen'));
+  return {
+    ...rest,
+    place,
+    ...(listen !== undefined && { listen }),
+    side: side ?? (listen === undefined ? 'client' : 'server'),
+  };
+}
+
+function readTarget(t: Translate): Reader<Place> {
   const read = readers(t);
   return (value, name) => {
     const [, host, port] = /^(.+):(\d{1,5})$/.exec(value) ?? [];
@@ -58,6 +84,15 @@ function readTarget(t: Translate): Reader<ReplayOptions['to']> {
         t('cli.error.invalidArgument', { value, name, reason: t('replay.cli.invalidTo') }),
       );
     return { host: read.host(host, name), port: read.port(port, name) };
+  };
+}
+
+/** Alone, a port is one of this machine only. */
+function readListen(t: Translate): Reader<Place> {
+  const read = readers(t);
+  return (value, name) => {
+    const [, host, port = ''] = /^(?:(.+):)?(\d{1,5})$/.exec(value) ?? [];
+    return { host: host === undefined ? '127.0.0.1' : read.host(host, name), port: read.anyPort(port, name) };
   };
 }
 

@@ -3,6 +3,7 @@ import type { OpenTrouble, ReplayState } from '@shared/contract/openRecording';
 import { type ReplayWish, replayWishSchema } from '@shared/contract/openRecording';
 import type { SocketState } from '@shared/contract/state';
 import { formatDuration, formatExactBytes, formatNumber } from '@shared/i18n/index';
+import { refusalWords } from '@shared/i18n/refusalWords';
 import { createEngine, type Engine, spillUpTo } from '../engine/index';
 import { Openings } from '../recording/index';
 import type { ReplayOptions } from './replayProgram';
@@ -13,7 +14,8 @@ export async function runReplay(file: string, options: ReplayOptions, terminal: 
   const engine = createEngine(spillUpTo());
   const openings = new Openings(engine);
   const replayed = replay(engine, openings, file, options, terminal);
-  const code = await Promise.race([replayed, terminal.stopped]);
+  // Who stops it has seen no equal answer.
+  const code = await Promise.race([replayed, terminal.stopped.then(() => 1)]);
   await openings.close();
   await engine.dispose();
   return code;
@@ -40,7 +42,7 @@ async function replay(
     return refuse(terminal, t('replay.cli.noConnection', { n: String(options.connection), file, all }));
   if (!options.json) announce(engine, chosen, options.connection, all, terminal);
   const { session, socket } = chosen;
-  const { side, timeout: patienceMs } = options;
+  const { side, timeout: patienceMs, place } = options;
   const speed = Number.isFinite(options.speed) ? options.speed : null;
   const wish: ReplayWish = replayWishSchema.parse({
     session,
@@ -48,15 +50,33 @@ async function replay(
     side,
     speed,
     patienceMs,
-    ...options.to,
+    listen: options.listen !== undefined,
+    ...place,
   });
   const started = openings.replay(wish);
-  if (!started.ok) return refuse(terminal, started.error.message);
+  if (!started.ok) return refuse(terminal, refusalWords(started.error, terminal.t));
+  const stopTelling = openings.onChanged(once(({ replays }) => tellWaiting(replays, terminal)));
   await openings.finished();
+  stopTelling();
   const [result] = openings.state.replays;
   if (result === undefined) return 1;
   tell(result, options.json, terminal);
   return result.outcome === 'equal' ? 0 : 1;
+}
+
+/** Says once where it waits, as soon as it does. */
+function tellWaiting(replays: readonly ReplayState[], { err, t }: Terminal): boolean {
+  const at = replays[0]?.waitsAt ?? null;
+  if (at !== null) err.write(`${t('replay.waits', { address: formatAddress(at) })}\n`);
+  return at !== null;
+}
+
+/** Calls it until it has done what it is for. */
+function once<T>(listener: (value: T) => boolean): (value: T) => void {
+  let isDone = false;
+  return (value) => {
+    isDone = isDone || listener(value);
+  };
 }
 
 function refuse({ err, t }: Terminal, message: string): number {
@@ -97,7 +117,7 @@ function tell(result: ReplayState, json: boolean, { out, t, language }: Terminal
     offset: formatNumber(difference?.offset ?? 0, language),
     matched: size(result.matched),
     expected: size(result.expected),
-    detail: result.detail,
+    detail: result.error === null ? result.detail : refusalWords(result.error, t),
   };
   const lines: string[] = [
     t(`replay.outcome.${result.outcome}`, facts),

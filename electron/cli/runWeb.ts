@@ -26,6 +26,8 @@ export interface WebOptions {
   readonly json: boolean;
   /** Bytes on disk of one session's log; 0 for none. */
   readonly spill?: number;
+  /** A workspace to open in place of what was open last time. */
+  readonly file?: string;
 }
 
 /** `bothends web`: serves the page until it is stopped; sessions live as long. */
@@ -35,23 +37,26 @@ export async function runWeb(options: WebOptions, terminal: Terminal): Promise<n
     err.write(`${t('cli.error.prefix', { message: t('web.noBuild') })}\n`);
     return 1;
   }
+  const home = process.env.BOTHENDS_HOME || PATHS.config;
   const house = openHouse({
     kind: 'web',
     version,
     runtime: `Node ${process.versions.node}`,
     workers: { server: SERVER_WORKER, table: TABLE_WORKER },
     spill: options.spill,
-    folder: process.env.BOTHENDS_HOME || PATHS.config,
+    folder: home,
     problems: PROBLEMS,
     recordings: {
       folder: process.cwd(),
       downloadPath: (recording, file) => `/recordings/${recording}/${file}`,
     },
+    workspace: { restore: options.file === undefined },
   });
   const stopWatching = house.report.watchProcess(
     (error) => err.write(`${t('web.unexpected', { file: PROBLEMS, what: String(error) })}\n`),
     () => process.exit(1),
   );
+  if (options.file !== undefined) house.workspace.openFile(resolve(options.file));
   const { host, port, allowRemote } = options;
   let server: WebServer;
   try {
@@ -63,6 +68,7 @@ export async function runWeb(options: WebOptions, terminal: Terminal): Promise<n
       engine: house.engine,
       version,
       desks: house,
+      secrets: join(home, 'pages.json'),
       downloads: (path) => recordedFile(house.recordings, path),
     });
   } catch (error) {

@@ -16,16 +16,20 @@ import { type BlockMemory, newMemory, Synthesiser } from '@shared/pcapng/index';
 import { atEnd, type Engine, nextSeq, takeRow } from '../engine/index';
 import { BlockFile, type BlockFileListener } from './blockFile';
 import { numberedFile } from './fileNames';
+import { type MarkBook, MarkWatch } from './marks';
 import { newSource, nowOpen, oldest, type Source } from './source';
 
 const MEMORY_BYTES = 1024 * 1024;
-/** Buffers kept for the next write. */
-const SPARE_MEMORIES = 8;
-/** With so much on its way to the disk nothing more is read from the logs, and the traffic waits; until so little is left. */
-const FULL_BYTES = 24 * MEMORY_BYTES;
-const CALM_BYTES = 6 * MEMORY_BYTES;
+/**
+ * With so much on its way to the disk nothing more is read from the logs, and the traffic waits; until there is room for a
+ * few turns of many connections again. Not until it is empty: the disk should not wait for the traffic.
+ */
+const FULL_BYTES = 48 * MEMORY_BYTES;
+const CALM_BYTES = 28 * MEMORY_BYTES;
+/** Buffers kept for the next write: a new one costs its page faults again, as much as all copying into it. */
+const SPARE_MEMORIES = FULL_BYTES / MEMORY_BYTES;
 /** What is read on the spot goes on top of it, up to here; beyond it is left out even if nothing should be. */
-const LAST_BYTES = 128 * MEMORY_BYTES;
+const LAST_BYTES = 160 * MEMORY_BYTES;
 /** Rows are collected for so long: one look for many costs less. */
 const COLLECT_MS = 8;
 /** What is in memory is handed over at least so often. */
@@ -43,6 +47,8 @@ export interface RecordingOptions {
   readonly version: string;
   readonly describe: (row: EventRow) => string;
   readonly nameOf: (spec: SessionSpec) => string;
+  /** What people mark and note meanwhile is written, too. */
+  readonly marks: MarkBook;
   /** Something of its state has changed. */
   readonly onChanged: () => void;
 }
@@ -55,6 +61,7 @@ export class Recording implements BlockFileListener {
   private readonly open = new Set<BlockFile>();
   private readonly files: BlockFile[] = [];
   private readonly stopHearing: (() => void)[] = [];
+  private readonly watch: MarkWatch;
   private readonly timer: NodeJS.Timeout;
   private collecting: NodeJS.Timeout | null = null;
   private whenOver: (() => void)[] = [];
@@ -89,7 +96,7 @@ export class Recording implements BlockFileListener {
     private readonly options: RecordingOptions,
     first: BlockFile,
   ) {
-    const { engine, version, describe, nameOf } = options;
+    const { engine, version, describe, nameOf, marks } = options;
     this.startedAt = engine.now();
     this.files.push(first);
     this.open.add(first);
@@ -102,6 +109,12 @@ export class Recording implements BlockFileListener {
       memory: newMemory(MEMORY_BYTES),
       more: (full, bytes) => this.more(full, bytes),
     });
+    this.watch = new MarkWatch(marks, (mark, isGone) => {
+      // Behind its row.
+      this.read(FULL_BYTES);
+      this.synthesiser.note(mark, engine.now(), isGone);
+    });
+    this.stopHearing.push(() => this.watch.end());
     this.timer = setInterval(() => this.handOver(), HAND_OVER_MS);
   }
 
@@ -214,6 +227,7 @@ export class Recording implements BlockFileListener {
       id,
       newSource(log, (source, block) => this.leaving(source, block)),
     );
+    this.watch.follow(id);
     if (this.heldSince !== null) this.options.engine.holdReading(id, this);
   }
 

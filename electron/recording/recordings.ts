@@ -21,6 +21,7 @@ import type { Engine } from '../engine/index';
 import { Export } from './export/export';
 import { formatOf } from './export/formats';
 import { suggestedName } from './fileNames';
+import { type MarkBook, marksNow, NO_MARKS } from './marks';
 import { Recording } from './recording';
 
 /** Views see bytes and seconds change this often. */
@@ -35,6 +36,8 @@ export interface RecordingsOptions {
   readonly folder: string;
   /** The host's own dialog for a file to write; null when it was left. */
   readonly choose?: (file: string) => Promise<string | null>;
+  /** What people mark and note goes into recordings and exports. */
+  readonly marks?: MarkBook;
   /** Pages may fetch files of recordings that are over; where from. */
   readonly downloadPath?: (recording: number, file: number) => string;
 }
@@ -65,12 +68,14 @@ export class Recordings {
   private count = 0;
   private exportCount = 0;
   private folder: string;
+  private readonly marks: MarkBook;
 
   constructor(
     private readonly engine: Engine,
     private readonly options: RecordingsOptions,
   ) {
     this.folder = options.folder;
+    this.marks = options.marks ?? NO_MARKS;
   }
 
   get state(): readonly RecordingState[] {
@@ -104,7 +109,7 @@ export class Recordings {
 
   start(wish: RecordingWish): Result<{ recording: number } | FileTrouble, ErrorInfo> {
     if (wish.session !== null && this.engine.log(wish.session) === undefined)
-      return refuse('UNKNOWN_SESSION', `there is no session ${wish.session}`);
+      return refuse('bad-command', `there is no session ${wish.session}`, 'UNKNOWN_SESSION');
     const file = this.pathOf(wish.file);
     const trouble = this.troubleWith(file);
     if (trouble !== null) return ok(trouble);
@@ -117,6 +122,7 @@ export class Recordings {
       version: this.options.version,
       describe: describeEvent,
       nameOf: nameOfSession,
+      marks: this.marks,
       onChanged: () => this.tellSoon(0),
     });
     if (!(started instanceof Recording)) return ok(started);
@@ -130,14 +136,14 @@ export class Recordings {
 
   async stop(recording: number): Promise<Result<Record<string, never>, ErrorInfo>> {
     const found = this.all.get(recording);
-    if (found === undefined) return refuse('BAD_COMMAND', `there is no recording ${recording}`);
+    if (found === undefined) return refuse('recording-gone', `there is no recording ${recording}`);
     await found.stop();
     return ok({});
   }
 
   dismiss(recording: number): Result<Record<string, never>, ErrorInfo> {
     const found = this.all.get(recording);
-    if (found?.state.status === 'running') return refuse('NOT_POSSIBLE_NOW', 'it is running');
+    if (found?.state.status === 'running') return refuse('recording-running', 'it is running');
     this.all.delete(recording);
     this.tellSoon(0);
     return ok({});
@@ -153,7 +159,7 @@ export class Recordings {
     const { engine } = this;
     const states = engine.changes(0).update.sessions;
     const wanted = states.filter(({ session }) => wish.session === null || session === wish.session);
-    if (wanted.length === 0) return refuse('UNKNOWN_SESSION', 'there is nothing to export');
+    if (wanted.length === 0) return refuse('nothing-to-export', 'there is nothing to export');
     const logs = wanted.flatMap(({ session }) => engine.log(session) ?? []);
     const made = await Export.open(logs, wish, engine.recorder.lastSeq, (out) =>
       formatOf(wish, out, {
@@ -162,6 +168,10 @@ export class Recordings {
         sessions: wanted,
         describeEvent,
         nameOfSession,
+        markOf: marksNow(
+          this.marks,
+          wanted.map(({ session }) => session),
+        ),
       }),
     );
     const id = ++this.exportCount;
@@ -180,7 +190,7 @@ export class Recordings {
 
   async readExport(id: number) {
     const found = this.exports.get(id);
-    if (found === undefined) return refuse('BAD_COMMAND', `there is no export ${id}`);
+    if (found === undefined) return refuse('export-gone', `there is no export ${id}`);
     const { data, rows, missing, done } = await found.read();
     if (done) this.exports.delete(id);
     return ok({ data: toBase64(data), rows, missing, done });
@@ -230,6 +240,11 @@ export class Recordings {
   }
 }
 
-function refuse(code: ErrorInfo['code'], message: string) {
-  return fail<ErrorInfo>({ code, message, explanation: 'bad-command' });
+/** The message is for programs; a person reads the explanation. */
+function refuse(
+  explanation: ErrorInfo['explanation'],
+  message: string,
+  code: ErrorInfo['code'] = 'NOT_POSSIBLE_NOW',
+) {
+  return fail<ErrorInfo>({ code, message, explanation });
 }

@@ -21,6 +21,11 @@ export class CaptureReader {
     return this.reader !== null;
   }
 
+  /** Bytes of what came whole and is a capture. */
+  get understood(): number {
+    return this.reader?.understood ?? 0;
+  }
+
   /** Bytes of a record that has not come whole. */
   get pending(): number {
     return this.rest.length;

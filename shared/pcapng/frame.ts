@@ -12,6 +12,8 @@ export interface CapturedFrame {
 
 /** Reads what follows the first bytes of one of the formats. */
 export interface FrameReader {
+  /** Bytes of the whole blocks or records so far, the header included. */
+  readonly understood: number;
   /**
    * Takes whole records from the start of `bytes`: frames go to `take`. Answers how many bytes are done with; what is
    * left is an unfinished record and comes again with more behind it. Null: this cannot be the format.

@@ -31,6 +31,7 @@ function orderOf(bytes: Uint8Array): Order | null {
 }
 
 export class PcapReader implements FrameReader {
+  understood = 0;
   private order: Order | null = null;
   private linkType = 0;
 
@@ -43,6 +44,7 @@ export class PcapReader implements FrameReader {
       if (this.order === null) return null;
       this.linkType = view.getUint32(20, this.order.little) & LINK_TYPE_MASK;
       at = HEADER_BYTES;
+      this.understood = HEADER_BYTES;
     }
     const { little, divisor } = this.order;
     while (at + RECORD_HEADER_BYTES <= bytes.length) {
@@ -56,6 +58,7 @@ export class PcapReader implements FrameReader {
         length: view.getUint32(at + 12, little),
         bytes: bytes.subarray(begin, begin + captured),
       });
+      this.understood += RECORD_HEADER_BYTES + captured;
       at = begin + captured;
     }
     return at;

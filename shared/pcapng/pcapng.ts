@@ -43,6 +43,7 @@ export function isPcapng(bytes: Uint8Array): boolean {
 }
 
 export class PcapngReader implements FrameReader {
+  understood = 0;
   private little = true;
   private interfaces: Interface[] = [];
   /** Packets that the tool says it lost; null until it says so. */
@@ -69,6 +70,7 @@ export class PcapngReader implements FrameReader {
       if (isSection) this.comments(body, SECTION_BODY_BYTES);
       else if (!this.block(view.getUint32(at, this.little), body, take)) return null;
       at += length;
+      this.understood += length;
     }
     return at;
   }

@@ -2,6 +2,7 @@
 import { type } from 'node:os';
 import type { Address } from '@shared/contract/address';
 import type { EventRow } from '@shared/contract/events';
+import type { Mark } from '@shared/contract/marks';
 import { isChunkCode, typeCode } from '@shared/contract/record';
 import type { RowPlace } from '@shared/contract/rowPlace';
 import type { SessionSpec } from '@shared/contract/spec';
@@ -21,6 +22,7 @@ export interface PacketOptions {
     session: number,
     socket: number,
   ) => { readonly local: Address | null; readonly remote: Address | null } | null;
+  readonly markOf?: (session: number, seq: number) => Mark | null;
   readonly sessions: readonly { readonly session: number; readonly spec: SessionSpec }[];
 }
 

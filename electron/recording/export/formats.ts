@@ -1,5 +1,6 @@
 import type { Address } from '@shared/contract/address';
 import type { EventRow } from '@shared/contract/events';
+import type { Mark } from '@shared/contract/marks';
 import type { ExportWish } from '@shared/contract/recording';
 import type { SessionSpec } from '@shared/contract/spec';
 import type { SessionState } from '@shared/contract/state';
@@ -15,14 +16,16 @@ interface Facts {
   readonly sessions: readonly SessionState[];
   readonly describeEvent: (row: EventRow) => string;
   readonly nameOfSession: (spec: SessionSpec) => string;
+  /** The mark of a row; null: no row has one. */
+  readonly markOf: ((session: number, seq: number) => Mark | null) | null;
 }
 
 /** The format that was wished for. */
 export function formatOf(wish: ExportWish, out: Output, facts: Facts): Format {
-  const { engine, version, describeEvent, nameOfSession } = facts;
+  const { engine, version, describeEvent, nameOfSession, markOf } = facts;
   const { epochMs } = engine;
   const { t } = createTranslator(wish.language);
-  const options = { out, epochMs, t, language: wish.language };
+  const options = { out, epochMs, t, language: wish.language, markOf };
   switch (wish.format) {
     case 'pcapng':
       return new Packets({
@@ -32,6 +35,7 @@ export function formatOf(wish: ExportWish, out: Output, facts: Facts): Format {
         describe: describeEvent,
         nameOf: nameOfSession,
         endsOf: endsFinder(engine),
+        ...(markOf !== null && { markOf }),
         sessions: facts.sessions,
       });
     case 'jsonl':

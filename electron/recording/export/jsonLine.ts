@@ -3,9 +3,15 @@ import type { Ends } from './socketEnds';
 
 /**
  * A row as one line of JSON: the fields of every row, both ends, then the fields of its type. A chunk's bytes are
- * `data`, in base64. The first line carries `epochMs`, the wall clock of `at` 0.
+ * `data`, in base64. The first line carries `epochMs`, the wall clock of `at` 0. Of a row that somebody has marked,
+ * `note` is what was noted beside it.
  */
-export function jsonLine(row: Row, { local, remote }: Ends, epochMs: number | null): string {
+export function jsonLine(
+  row: Row,
+  { local, remote }: Ends,
+  epochMs: number | null,
+  note: string | null = null,
+): string {
   const { type, seq, at, session, socket, evidence, ...fields } = row;
   return `${JSON.stringify(
     {
@@ -18,6 +24,7 @@ export function jsonLine(row: Row, { local, remote }: Ends, epochMs: number | nu
       local,
       remote,
       ...(isChunk(row) ? { bytes: row.bytes, data: base64(row.data) } : { ...fields, local, remote }),
+      ...(note === null ? {} : { note }),
       ...(epochMs === null ? {} : { epochMs }),
     },
     (_key, value: unknown) => (typeof value === 'number' ? toMicroseconds(value) : value),

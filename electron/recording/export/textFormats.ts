@@ -3,6 +3,7 @@ import { NO_CARRY, printable, segmentsText, type Utf8Carry } from '@shared/bytes
 import { encodeUtf8 } from '@shared/bytes/utf8';
 import { formatAddress } from '@shared/contract/address';
 import { isChunk, type Row } from '@shared/contract/events';
+import type { Mark } from '@shared/contract/marks';
 import { type RowPlace, rowAt } from '@shared/contract/rowPlace';
 import { eventWords } from '@shared/i18n/eventWords';
 import { formatClock, formatExactBytes, type Language, type Translate } from '@shared/i18n/index';
@@ -15,6 +16,7 @@ export interface TextOptions {
   readonly epochMs: number;
   readonly t: Translate;
   readonly language: Language;
+  readonly markOf: ((session: number, seq: number) => Mark | null) | null;
 }
 
 abstract class LineFormat implements Format {
@@ -28,12 +30,15 @@ abstract class LineFormat implements Format {
 
   row(place: RowPlace): void {
     const row = rowAt(place);
-    if (row !== null) this.options.out.write(encodeUtf8(this.line(row)));
+    if (row === null) return;
+    const { out, markOf } = this.options;
+    out.write(encodeUtf8(this.line(row, markOf?.(row.session, row.seq)?.note ?? null)));
   }
 
   end(): void {}
 
-  protected abstract line(row: Row): string;
+  /** `note`: beside a row that somebody has marked, perhaps empty; null: it is not marked. */
+  protected abstract line(row: Row, note: string | null): string;
 }
 
 /** The vocabulary of `--json`. The first line carries `epochMs`. */
@@ -42,8 +47,8 @@ export class JsonLines extends LineFormat {
   readonly mediaType = 'application/jsonl';
   private isFirst = true;
 
-  protected line(row: Row): string {
-    const line = jsonLine(row, this.ends.of(row), this.isFirst ? this.options.epochMs : null);
+  protected line(row: Row, note: string | null): string {
+    const line = jsonLine(row, this.ends.of(row), this.isFirst ? this.options.epochMs : null, note);
     this.isFirst = false;
     return line;
   }
@@ -68,11 +73,12 @@ export class Csv extends LineFormat {
       t('record.csv.remote'),
       t('record.csv.text'),
       t('record.csv.data'),
+      t('record.csv.note'),
     ];
     out.write(encodeUtf8(record(names)));
   }
 
-  protected line(row: Row): string {
+  protected line(row: Row, note: string | null): string {
     const { epochMs, t, language } = this.options;
     const { local, remote } = this.ends.of(row);
     const isData = isChunk(row);
@@ -88,6 +94,7 @@ export class Csv extends LineFormat {
       remote === null ? '' : formatAddress(remote),
       isData ? '' : eventWords(row, t, language).text,
       isData ? Buffer.from(row.data.buffer, row.data.byteOffset, row.data.length).toString('hex') : '',
+      note === '' ? t('record.marked') : (note ?? ''),
     ]);
   }
 }
@@ -103,15 +110,16 @@ export class PlainText extends LineFormat {
   readonly mediaType = 'text/plain; charset=utf-8';
   private readonly carries = new Map<string, Utf8Carry>();
 
-  protected line(row: Row): string {
+  protected line(row: Row, note: string | null): string {
     const { epochMs, t, language } = this.options;
+    const beside = note === null ? '' : `  ★ ${note === '' ? t('record.marked') : note}`;
     const who = row.socket > 0 ? ` #${row.socket}` : '';
     const head = `${formatClock(epochMs + row.at)} ${row.session}${who}`;
-    if (!isChunk(row)) return `${head} ${eventWords(row, t, language).text}\n`;
+    if (!isChunk(row)) return `${head} ${eventWords(row, t, language).text}${beside}\n`;
     const key = `${row.session} ${row.socket} ${row.type}`;
     const { segments, carry } = printable(row.data, { carry: this.carries.get(key) ?? NO_CARRY });
     this.carries.set(key, carry);
     const arrow = row.type === 'received' ? '←' : '→';
-    return `${head} ${arrow} ${formatExactBytes(row.bytes, language)}  ${segmentsText(segments)}\n`;
+    return `${head} ${arrow} ${formatExactBytes(row.bytes, language)}  ${segmentsText(segments)}${beside}\n`;
   }
 }

@@ -10,6 +10,7 @@ import {
 } from '@shared/contract/openRecording';
 import { fail, ok, type Result } from '@shared/contract/result';
 import type { Engine } from '../../engine/index';
+import { type MarkBook, NO_MARKS } from '../marks';
 import { Replay } from '../replay/replay';
 import { Opening } from './opening';
 
@@ -23,7 +24,12 @@ export class Openings {
   private timer: NodeJS.Timeout | null = null;
   private next = 1;
 
-  constructor(private readonly engine: Engine) {}
+  /** `choose` asks the person at this machine for a file, where that can be; null: none was chosen. */
+  constructor(
+    private readonly engine: Engine,
+    private readonly choose?: () => Promise<string | null>,
+    private readonly marks: MarkBook = NO_MARKS,
+  ) {}
 
   get state(): OpenNotice {
     return {
@@ -40,18 +46,44 @@ export class Openings {
 
   async open(file: string): Promise<{ readonly opening: number } | OpenTrouble> {
     const number = this.next++;
-    const opening = await Opening.of(this.engine, number, file, () => this.changed());
+    const opening = await Opening.of(this.engine, this.marks, number, file, () => this.changed());
     if (!(opening instanceof Opening)) return opening;
-    this.openings.set(number, opening);
-    forgetOldest(this.openings, OPENINGS_KEPT, ({ state }) => state.status !== 'reading');
+    this.add(number, opening);
     this.follow(opening.run());
-    this.changed();
     return { opening: number };
+  }
+
+  /** Null: there is nobody to ask. */
+  async chooseAndOpen(): Promise<
+    { readonly opening: number } | { readonly left: true } | OpenTrouble | null
+  > {
+    if (this.choose === undefined) return null;
+    const file = await this.choose();
+    return file === null ? { left: true } : this.open(file);
+  }
+
+  /** Begins to open a file that a page has. */
+  upload(name: string, size: number): { readonly opening: number } {
+    const number = this.next++;
+    this.add(
+      number,
+      Opening.brought(this.engine, this.marks, number, name, size, () => this.changed()),
+    );
+    return { opening: number };
+  }
+
+  /** A part of it, from `at` on. False: no more is wanted. */
+  async part(opening: number, at: number, bytes: Uint8Array): Promise<boolean> {
+    const found = this.openings.get(opening);
+    if (found === undefined) return false;
+    const more = found.take(at, bytes);
+    this.follow(more.then(() => undefined));
+    return more;
   }
 
   cancel(opening: number): Verdict {
     const found = this.openings.get(opening);
-    if (found === undefined) return unknown(`there is no opening ${opening}`);
+    if (found === undefined) return refuse('replay-gone', `there is no opening ${opening}`);
     found.cancel();
     return ok({});
   }
@@ -59,9 +91,9 @@ export class Openings {
   replay(wish: ReplayWish): Result<{ replay: number }, ErrorInfo> {
     const found = this.engine.stateOf(wish.session);
     if (found === undefined || found.session.recorded === null)
-      return unknown(`session ${wish.session} is no recording`);
+      return refuse('not-recorded', `session ${wish.session} is no recording`);
     if (!found.sockets.some(({ socket }) => socket === wish.socket))
-      return unknown(`session ${wish.session} has no connection #${wish.socket}`);
+      return refuse('not-recorded', `session ${wish.session} has no connection #${wish.socket}`);
     const number = this.next++;
     const replay = new Replay(this.engine, number, wish, () => this.changed());
     this.replays.set(number, replay);
@@ -74,14 +106,14 @@ export class Openings {
 
   stopReplay(replay: number): Verdict {
     const found = this.replays.get(replay);
-    if (found === undefined) return unknown(`there is no replay ${replay}`);
+    if (found === undefined) return refuse('replay-gone', `there is no replay ${replay}`);
     found.stop();
     return ok({});
   }
 
   /** Takes one that is over off the list. */
   dismiss(number: number): Verdict {
-    if (this.openings.get(number)?.state.status !== 'reading') this.openings.delete(number);
+    if (this.openings.get(number)?.isReading !== true) this.openings.delete(number);
     if (this.replays.get(number)?.state.outcome !== 'running') this.replays.delete(number);
     this.changed();
     return ok({});
@@ -102,6 +134,12 @@ export class Openings {
     this.listeners.clear();
   }
 
+  private add(number: number, opening: Opening): void {
+    this.openings.set(number, opening);
+    forgetOldest(this.openings, OPENINGS_KEPT, ({ isReading }) => !isReading);
+    this.changed();
+  }
+
   private follow(work: Promise<void>): void {
     const done: Promise<void> = work.finally(() => this.running.delete(done));
     this.running.add(done);
@@ -117,8 +155,9 @@ export class Openings {
   }
 }
 
-function unknown(message: string): { readonly ok: false; readonly error: ErrorInfo } {
-  return fail({ code: 'NOT_POSSIBLE_NOW', message, explanation: 'bad-command' });
+/** The message is for programs; a person reads the explanation. */
+function refuse(explanation: ErrorInfo['explanation'], message: string) {
+  return fail<ErrorInfo>({ code: 'NOT_POSSIBLE_NOW', message, explanation });
 }
 
 function forgetOldest<T>(all: Map<number, T>, keep: number, isOver: (one: T) => boolean): void {

@@ -1,30 +1,34 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { OpeningState, OpenTrouble } from '@shared/contract/openRecording';
-import { type CapturedFrame, CaptureReader, findSegment } from '@shared/pcapng/index';
 import type { Engine } from '../../engine/index';
-import { ForeignCapture } from './foreign';
-import { OwnRecording, recordingStart } from './ours';
-import { SessionMaker, type Taker } from './takes';
+import type { MarkBook } from '../marks';
+import { Intake } from './intake';
 
-/** Read at once, and looked through before anybody else gets a turn: a few milliseconds. */
+/** Looked through before anybody else gets a turn: a few milliseconds. */
 const PIECE_BYTES = 256 * 1_024;
+
+/** Where the bytes come from: a file of this machine, or a page that brings them in parts. */
+interface Origin {
+  /** As the person called it. */
+  readonly file: string;
+  readonly size: number;
+  readonly handle: FileHandle | null;
+}
 
 /** One file that is being opened: it is read once, from its start, and becomes sessions meanwhile. */
 export class Opening {
-  private readonly reader = new CaptureReader();
-  private readonly maker: SessionMaker;
-  private taker: Taker | null = null;
-  private isOurs = false;
+  private readonly intake: Intake;
   private status: OpeningState['status'] = 'reading';
+  private flaw: OpeningState['flaw'] = null;
   private detail = '';
   private read = 0;
-  private packets = 0;
-  private passedOver = 0;
+  private finishing: Promise<void> | null = null;
 
   /** Opens a file; or says what is wrong with it. Nothing is read before `run`. */
   static async of(
     engine: Engine,
+    marks: MarkBook,
     number: number,
     file: string,
     onChanged: () => void,
@@ -32,7 +36,8 @@ export class Opening {
     try {
       const handle = await open(file, 'r');
       const found = await handle.stat();
-      if (found.isFile()) return new Opening(engine, number, file, handle, found.size, onChanged);
+      if (found.isFile())
+        return new Opening(engine, marks, number, { file, size: found.size, handle }, onChanged);
       await handle.close();
       return { trouble: 'not-a-file', file, detail: '' };
     } catch (error) {
@@ -40,89 +45,118 @@ export class Opening {
     }
   }
 
+  /** A file that somebody brings with `take`, from its start. */
+  static brought(
+    engine: Engine,
+    marks: MarkBook,
+    number: number,
+    name: string,
+    size: number,
+    onChanged: () => void,
+  ): Opening {
+    const opening = new Opening(engine, marks, number, { file: name, size, handle: null }, onChanged);
+    if (size === 0) opening.end();
+    return opening;
+  }
+
   private constructor(
     private readonly engine: Engine,
+    marks: MarkBook,
     private readonly number: number,
-    private readonly file: string,
-    private readonly handle: FileHandle,
-    private readonly size: number,
+    private readonly origin: Origin,
     private readonly onChanged: () => void,
   ) {
-    this.maker = new SessionMaker(engine, basename(file));
-    this.reader.onComment = (comment) => this.comment(comment);
+    this.intake = new Intake(engine, marks, basename(origin.file));
   }
 
   get state(): OpeningState {
+    const { file, size } = this.origin;
+    const { isOurs, sessions, packets, passedOver, understood, dropped } = this.intake;
     return {
       opening: this.number,
-      file: this.file,
+      file,
       status: this.status,
+      flaw: this.flaw,
       detail: this.detail,
-      size: this.size,
-      read: Math.min(this.read, this.size),
-      isOurs: this.isOurs,
-      sessions: this.maker.made.map(({ id }) => id),
-      packets: this.packets,
-      passedOver: this.passedOver,
+      size,
+      read: Math.min(this.read, size),
+      understood: Math.min(understood, size),
+      isOurs,
+      sessions,
+      packets,
+      passedOver,
+      dropped,
     };
+  }
+
+  get isReading(): boolean {
+    return this.status === 'reading';
   }
 
   /** Stops reading; what was read so far stays. */
   cancel(): void {
-    if (this.status === 'reading') this.status = 'cancelled';
+    if (!this.isReading) return;
+    this.status = 'cancelled';
+    // Nobody brings the rest: there is no loop that would see it.
+    if (this.origin.handle === null) this.finishing = this.intake.finish();
     this.onChanged();
   }
 
-  /** Reads to the end. Never throws: how it went is its state. */
+  /** Reads a file of this machine to its end. Never throws: how it went is its state. */
   async run(): Promise<void> {
+    const { handle } = this.origin;
+    if (handle === null) return;
+    const piece = new Uint8Array(PIECE_BYTES);
     try {
-      await this.readAll();
-      if (this.status === 'reading') this.status = this.outcome();
+      while (this.isReading) {
+        const { bytesRead } = await handle.read(piece, 0, PIECE_BYTES, this.read);
+        if (bytesRead === 0) this.end();
+        else await this.push(piece.subarray(0, bytesRead));
+      }
     } catch (error) {
-      this.status = 'failed';
-      this.detail = error instanceof Error ? error.message : String(error);
+      this.end(error);
     }
-    this.taker?.finish();
-    await this.handle.close().catch(() => undefined);
+    if (this.status === 'cancelled') this.finishing = this.intake.finish();
+    await this.finishing;
+    await handle.close().catch(() => undefined);
     this.onChanged();
   }
 
-  private async readAll(): Promise<void> {
-    // No Buffer: whose `slice` is no copy.
-    const piece = new Uint8Array(PIECE_BYTES);
-    while (this.status === 'reading' && !this.reader.isBroken) {
-      const { bytesRead } = await this.handle.read(piece, 0, PIECE_BYTES, this.read);
-      if (bytesRead === 0) return;
-      this.read += bytesRead;
-      this.reader.push(piece.subarray(0, bytesRead), (frame) => this.frame(frame));
-      this.onChanged();
-      // Sockets and pages have their turn, and the disk catches up.
-      await new Promise((resolve) => setImmediate(resolve));
-      await this.engine.recordingsWritten();
-    }
+  /** The part of a file that begins at `at`. Resolves when the next may come: false when none is wanted any more. */
+  async take(at: number, part: Uint8Array): Promise<boolean> {
+    // Somebody else's part, or one that came twice: what is read must be one file.
+    if (at !== this.read || this.origin.handle !== null) this.cancel();
+    for (let from = 0; from < part.length && this.isReading; from += PIECE_BYTES)
+      await this.push(part.subarray(from, from + PIECE_BYTES));
+    if (this.isReading && this.read >= this.origin.size) this.end();
+    await this.finishing;
+    return this.isReading;
   }
 
-  private outcome(): OpeningState['status'] {
-    if (this.reader.hasBegun) return this.reader.isBroken ? 'broken' : 'done';
-    this.detail = 'neither pcapng nor pcap';
-    return 'failed';
+  private async push(piece: Uint8Array): Promise<void> {
+    this.read += piece.length;
+    this.intake.push(piece);
+    if (this.intake.isBroken) this.end();
+    this.onChanged();
+    // Sockets and pages have their turn, and the disk catches up.
+    await new Promise((resolve) => setImmediate(resolve));
+    await this.engine.recordingsWritten();
   }
 
-  private comment(comment: string): void {
-    if (this.taker === null) {
-      const epochMs = recordingStart(comment);
-      if (epochMs === null) return;
-      this.isOurs = true;
-      this.taker = new OwnRecording(this.maker, epochMs);
-    }
-    this.taker.comment(comment);
-  }
-
-  private frame(frame: CapturedFrame): void {
-    this.packets++;
-    this.taker ??= new ForeignCapture(this.maker);
-    const found = findSegment(frame);
-    if (found === null || !this.taker.segment(found)) this.passedOver++;
+  /** Nothing more comes. `error`: because reading failed. */
+  private end(error?: unknown): void {
+    if (!this.isReading) return;
+    const { intake } = this;
+    if (error !== undefined) {
+      this.flaw = 'unreadable';
+      this.detail = error instanceof Error ? error.message : String(error);
+    } else if (this.read === 0) this.flaw = 'empty';
+    else if (!intake.hasBegun) this.flaw = 'foreign';
+    else if (intake.isBroken) this.flaw = 'damaged';
+    else if (intake.understood < this.read) this.flaw = 'cut';
+    this.status = intake.hasBegun ? 'done' : 'failed';
+    this.finishing = intake.finish();
+    this.onChanged();
   }
 }
 

@@ -1,5 +1,6 @@
 import { type Address, addressSchema, plainAddress } from '@shared/contract/address';
 import { EVIDENCE, type EventFields, type EventType, eventFieldSchemas } from '@shared/contract/events';
+import { markSchema, NOTE_CHARS } from '@shared/contract/marks';
 import { sessionSpecSchema } from '@shared/contract/spec';
 import {
   type Direction,
@@ -11,6 +12,7 @@ import {
 } from '@shared/pcapng/index';
 import { z } from 'zod';
 import type { RecordedSession } from '../../engine/index';
+import { findNoted } from './notes';
 import type { SessionMaker, Taker } from './takes';
 
 const recordingSchema = z.object({
@@ -43,7 +45,12 @@ const remarkSchema = z.object({
   at: z.number(),
   text: z.string(),
   session: z.int().optional(),
+  seq: z.int().optional(),
+  /** What the row is, by which it is found again. */
+  row: markSchema.pick({ at: true, socket: true, type: true, bytes: true, start: true }).optional(),
+  removed: z.boolean().default(false),
 });
+type Remark = z.infer<typeof remarkSchema>;
 
 /** The wall clock of a recording that was begun by us; null: the comment is something else. */
 export function recordingStart(comment: string): number | null {
@@ -74,6 +81,8 @@ export class OwnRecording implements Taker, StreamListener {
   /** The socket at one end of a connection, by its address and the other's. */
   private readonly owners = new Map<string, Owner>();
   private readonly keys = new Map<StreamConnection, Keys>();
+  /** The last remark of each row, by its session and number as they were. */
+  private readonly noted = new Map<string, Remark>();
   private last = 0;
   private isKnown = true;
 
@@ -101,7 +110,7 @@ export class OwnRecording implements Taker, StreamListener {
       }
       case 'remark': {
         const parsed = remarkSchema.safeParse(facts);
-        if (parsed.success) this.note(parsed.data, { note: 'remark', text: parsed.data.text });
+        if (parsed.success) this.remark(parsed.data);
         break;
       }
       default:
@@ -116,8 +125,9 @@ export class OwnRecording implements Taker, StreamListener {
     return this.isKnown;
   }
 
-  finish(): void {
+  async finish(): Promise<void> {
     this.streams.finish(this.last);
+    for (const [id, session] of this.sessions) if (session !== null) await this.bringBack(id, session);
   }
 
   opened(connection: StreamConnection): void {
@@ -189,6 +199,35 @@ export class OwnRecording implements Taker, StreamListener {
     session?.event('note', 'told', 0, fields, of.at);
   }
 
+  private remark(remark: Remark): void {
+    const { session, seq, row } = remark;
+    if (session === undefined || seq === undefined || row === undefined) this.tell(remark);
+    else this.noted.set(`${session} ${seq}`, remark);
+  }
+
+  /** Notes become marks of the rows they were set on; in words, where such a row is not in the file. */
+  private async bringBack(id: number, session: RecordedSession): Promise<void> {
+    const notes = [...this.noted.values()].flatMap((remark) =>
+      remark.session === id && remark.row !== undefined && !remark.removed
+        ? [{ remark, row: remark.row }]
+        : [],
+    );
+    if (notes.length === 0) return;
+    const found = await findNoted(
+      session.log,
+      notes.map(({ row }) => row),
+    );
+    for (const [i, { remark }] of notes.entries()) {
+      const seq = found[i] ?? null;
+      if (seq === null) this.tell(remark);
+      else await this.maker.marks.set(session.id, seq, plain(remark.text));
+    }
+  }
+
+  private tell(remark: Remark): void {
+    this.note(remark, { note: 'remark', text: plain(remark.text) });
+  }
+
   private ownersOf(
     connection: StreamConnection,
     from: Direction,
@@ -204,6 +243,11 @@ export class OwnRecording implements Taker, StreamListener {
   private atOf(micros: number): number {
     return Math.max(0, micros / 1_000 - this.epochMs);
   }
+}
+
+/** A file may say anything. */
+function plain(text: string): string {
+  return text.replace(/\p{Cc}/gu, ' ').slice(0, NOTE_CHARS);
 }
 
 function isEventType(type: string): type is EventType {

@@ -2,13 +2,14 @@ import { OPENED_SESSIONS_MAX } from '@shared/contract/openRecording';
 import type { SessionSpec } from '@shared/contract/spec';
 import type { FoundSegment } from '@shared/pcapng/index';
 import type { Engine, RecordedSession } from '../../engine/index';
+import type { MarkBook } from '../marks';
 
 /** Turns what a file holds into sessions. */
 export interface Taker {
   comment(comment: string): void;
   /** False: it belongs to nothing that is shown. */
   segment(found: FoundSegment): boolean;
-  finish(): void;
+  finish(): Promise<void> | void;
 }
 
 /** Makes the sessions of one file, up to a limit. */
@@ -17,6 +18,7 @@ export class SessionMaker {
 
   constructor(
     private readonly engine: Engine,
+    readonly marks: MarkBook,
     private readonly name: string,
   ) {}
 

@@ -1,12 +1,14 @@
 /**
  * Says again what one side of a recorded connection said, to a live peer, and compares what that answers with what was
  * recorded. Bytes are sent at their time, and never before the answers that came before them when they were recorded.
+ * The peer is connected to, or waited for: the first client that comes.
  */
+import type { Address } from '@shared/contract/address';
 import type { ErrorInfo } from '@shared/contract/errors';
 import { isChunk, type Row } from '@shared/contract/events';
 import { SEND_BYTES } from '@shared/contract/limits';
 import type { ReplayOutcome, ReplayState, ReplayWish } from '@shared/contract/openRecording';
-import { clientSpecSchema } from '@shared/contract/spec';
+import { clientSpecSchema, serverSpecSchema } from '@shared/contract/spec';
 import type { Engine } from '../../engine/index';
 import { Answer } from './answer';
 import { piecesOf } from './pieces';
@@ -24,6 +26,7 @@ export class Replay {
   private readonly startedAt = performance.now();
   private live = 0;
   private socket = 0;
+  private waitsAt: Address | null = null;
   private outcome: ReplayOutcome = 'running';
   private detail = '';
   private sent = 0;
@@ -51,8 +54,10 @@ export class Replay {
       session,
       socket,
       live: this.live,
+      waitsAt: this.waitsAt,
       outcome: this.outcome,
       detail: this.detail,
+      error: this.outcome === 'failed' ? this.failure : null,
       ...this.totals,
       sent: this.sent,
       matched: this.answer.matched,
@@ -63,8 +68,16 @@ export class Replay {
 
   /** Opens the live session; the rest is `run`. */
   open(): void {
-    const { host, port } = this.wish;
-    const spec = clientSpecSchema.parse({ kind: 'tcp-client', host, port, halfOpen: true });
+    const { host, port, listen } = this.wish;
+    const spec = listen
+      ? serverSpecSchema.parse({
+          kind: 'tcp-server',
+          host,
+          port,
+          halfOpen: true,
+          behaviour: { name: 'manual' },
+        })
+      : clientSpecSchema.parse({ kind: 'tcp-client', host, port, halfOpen: true });
     this.live = this.engine.open(spec, (row) => this.see(row)).session;
   }
 
@@ -81,11 +94,14 @@ export class Replay {
       this.over('failed', error instanceof Error ? error.message : String(error));
     }
     if (this.socket !== 0) this.engine.closeSocket(this.live, this.socket);
+    if (this.wish.listen) this.engine.stopListening(this.live);
   }
 
   private async replay(): Promise<void> {
     const { session, socket, side, speed } = this.wish;
-    if (!(await this.until(() => this.socket !== 0))) return;
+    if (!(await this.until(() => this.socket !== 0, this.wish.listen ? null : this.wish.patienceMs))) return;
+    // It has its peer: others are refused.
+    if (this.wish.listen) this.engine.stopListening(this.live);
     const begun = performance.now();
     let first: number | null = null;
     let hasEnded = false;
@@ -117,7 +133,7 @@ export class Replay {
 
   private verdict(): ReplayOutcome {
     const { answer } = this;
-    if (this.failure !== null && this.sent < this.totals.toSend) {
+    if (this.failure !== null && (this.socket === 0 || this.sent < this.totals.toSend)) {
       this.detail = `${this.failure.code}: ${this.failure.message}`;
       return 'failed';
     }
@@ -142,18 +158,35 @@ export class Replay {
   }
 
   private see(row: Row): boolean {
-    if (isChunk(row)) {
-      if (row.type === 'received') this.answer.come(row.data.slice());
-    } else if (row.type === 'connected') this.socket = row.socket;
-    else if (row.type === 'drained') this.drained += row.bytes;
-    else if (row.type === 'peer-ended') this.peerEnded = true;
-    else if (row.type === 'connect-failed' || row.type === 'reset' || row.type === 'failed') {
-      this.failure ??= row.error;
-      this.peerEnded = true;
-    } else if (row.type === 'closed') this.peerEnded = true;
+    if (row.type === 'listening') this.waitsAt = row.local;
+    else if (row.type === 'connected' || row.type === 'accepted') this.meet(row.socket);
+    else if (row.socket === this.socket || this.socket === 0) this.hear(row);
     this.changed();
     this.isHeld = this.answer.extra > AHEAD_BYTES;
     return !this.isHeld;
+  }
+
+  private meet(socket: number): void {
+    this.waitsAt = null;
+    if (this.socket === 0) this.socket = socket;
+    // One more came before listening ended: nobody would answer it.
+    else setImmediate(() => this.engine.reset(this.live, socket));
+  }
+
+  private hear(row: Row): void {
+    if (isChunk(row)) {
+      if (row.type === 'received') this.answer.come(row.data.slice());
+    } else if (row.type === 'drained') this.drained += row.bytes;
+    else if (row.type === 'peer-ended' || row.type === 'closed') this.peerEnded = true;
+    else if (
+      row.type === 'connect-failed' ||
+      row.type === 'listen-failed' ||
+      row.type === 'reset' ||
+      row.type === 'failed'
+    ) {
+      this.failure ??= row.error;
+      this.peerEnded = true;
+    }
   }
 
   private mayRead(): void {
@@ -168,9 +201,12 @@ export class Replay {
 
   /**
    * Resolves to true when it is so; false when it is over before, the peer has no more to say, or nothing has happened for
-   * as long as there is patience.
+   * as long as there is patience. Null: there is no end to it.
    */
-  private async until(isSo: () => boolean, patienceMs = this.wish.patienceMs): Promise<boolean> {
+  private async until(
+    isSo: () => boolean,
+    patienceMs: number | null = this.wish.patienceMs,
+  ): Promise<boolean> {
     while (!isSo()) {
       if (this.isOver || this.peerEnded || !(await this.change(patienceMs))) return isSo();
     }
@@ -186,12 +222,13 @@ export class Replay {
   }
 
   /** False: nothing has changed in this time. */
-  private change(timeoutMs: number): Promise<boolean> {
+  private change(timeoutMs: number | null): Promise<boolean> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => {
+      const giveUp = (): void => {
         this.waiters.delete(wake);
         resolve(false);
-      }, timeoutMs);
+      };
+      const timer = timeoutMs === null ? undefined : setTimeout(giveUp, timeoutMs);
       const wake = (): void => {
         clearTimeout(timer);
         resolve(true);

@@ -1,5 +1,6 @@
 import { EXPORT_FORMATS, type ExportFormat, type ExportWish } from '@shared/contract/index';
 import { formatBytes, formatNumber } from '@shared/i18n/index';
+import { refusalWords } from '@shared/i18n/refusalWords';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useHost, useRoster } from '../../host/index';
 import { Banner, Button, Dialog, Field, Select, useWords } from '../../ui/index';
@@ -78,7 +79,11 @@ export function ExportDialog({ session, rows, onClose }: ExportDialogProps) {
             </Field>
           )}
           {rows !== undefined && (
-            <Field label={t('record.export.rows')} className="record-wide">
+            <Field
+              label={t('record.export.rows')}
+              hint={isSome && rows.from !== rows.to ? t('record.export.rowsHint') : undefined}
+              className="record-wide"
+            >
               {(control) => (
                 <Select
                   {...control}
@@ -86,7 +91,9 @@ export function ExportDialog({ session, rows, onClose }: ExportDialogProps) {
                   value={isSome ? 'some' : 'all'}
                   onChange={({ target }) => setSome(target.value === 'some')}
                 >
-                  <option value="some">{t('record.export.someRows', rows)}</option>
+                  <option value="some">
+                    {t(rows.from === rows.to ? 'record.export.oneRow' : 'record.export.someRows', rows)}
+                  </option>
                   <option value="all">{t('record.export.allRows')}</option>
                 </Select>
               )}
@@ -157,7 +164,7 @@ export function ExportDialog({ session, rows, onClose }: ExportDialogProps) {
           {end?.kind === 'failed' && (
             <div className="form-banner">
               <Banner tone="bad" urgent>
-                {end.error.message}
+                {refusalWords(end.error, t)}
               </Banner>
             </div>
           )}

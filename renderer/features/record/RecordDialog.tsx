@@ -2,6 +2,7 @@ import type { FileTrouble } from '@shared/contract/index';
 import { WHEN_SLOW } from '@shared/contract/index';
 import { formatNumber } from '@shared/i18n/index';
 import { troubleWords } from '@shared/i18n/recordWords';
+import { refusalWords } from '@shared/i18n/refusalWords';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useHost } from '../../host/index';
 import { Banner, Button, Checkbox, Dialog, Field, Input, Select, useWords } from '../../ui/index';
@@ -75,7 +76,7 @@ export function RecordDialog({
       rotation: rotationOf(values),
     });
     setBusy(false);
-    if (!answer.ok) setRefusal(answer.error.message);
+    if (!answer.ok) setRefusal(refusalWords(answer.error, t));
     else if ('trouble' in answer.value) {
       setTrouble(answer.value);
       focusWrong();

@@ -1,10 +1,20 @@
+import { refusalWords } from '@shared/i18n/refusalWords';
+import { FolderOpen } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useHost } from '../../host/index';
 import { Button, Dialog, Field, Input, useWords } from '../../ui/index';
+import { pickRecording } from './pickRecording';
 import './replay.css';
 
-/** Which file to open. What is wrong with it is said beside the field. */
-export function OpenDialog({ onClose }: { readonly onClose: () => void }) {
+/**
+ * Which file to open: one that the page has, or, by its path, one of the host's machine. What is wrong with a path is said
+ * beside the field. `onFile` null: files are chosen elsewhere.
+ */
+export function OpenDialog(props: {
+  readonly onFile: ((file: File) => void) | null;
+  readonly onClose: () => void;
+}) {
+  const { onFile, onClose } = props;
   const host = useHost();
   const { t } = useWords();
   const [file, setFile] = useState('');
@@ -21,12 +31,17 @@ export function OpenDialog({ onClose }: { readonly onClose: () => void }) {
     setBusy(true);
     const answer = await host.call('open.start', { file: file.trim() });
     setBusy(false);
-    if (!answer.ok) setError(answer.error.message);
+    if (!answer.ok) setError(refusalWords(answer.error, t));
     else if ('trouble' in answer.value) {
       const { trouble, detail } = answer.value;
       setError(t(`open.trouble.${trouble}`, { detail }));
     } else onClose();
   };
+  const pick = (): void =>
+    pickRecording((chosen) => {
+      onClose();
+      onFile?.(chosen);
+    });
 
   return (
     <Dialog
@@ -39,12 +54,25 @@ export function OpenDialog({ onClose }: { readonly onClose: () => void }) {
     >
       <form className="form" noValidate onSubmit={(event) => void submit(event)}>
         <div className="dialog-body form-body">
-          <Field label={t('open.file')} hint={t('open.fileHint')} error={error}>
+          {onFile !== null && (
+            <div className="open-choose">
+              <Button autoFocus onClick={pick}>
+                <FolderOpen aria-hidden="true" />
+                {t('open.choose')}
+              </Button>
+              <p className="field-hint">{t('open.chooseHint')}</p>
+            </div>
+          )}
+          <Field
+            label={onFile === null ? t('open.file') : t('open.orFile')}
+            hint={t('open.fileHint')}
+            error={error}
+          >
             {(control) => (
               <Input
                 {...control}
                 value={file}
-                autoFocus
+                autoFocus={onFile === null}
                 onChange={(event) => {
                   setFile(event.target.value);
                   setError(undefined);

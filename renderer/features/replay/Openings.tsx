@@ -1,5 +1,5 @@
 import { OPENED_SESSIONS_MAX, type OpeningState } from '@shared/contract/openRecording';
-import { formatBytes, formatNumber } from '@shared/i18n/index';
+import { formatBytes, formatExactBytes, formatNumber } from '@shared/i18n/index';
 import { useHost, useHostState } from '../../host/index';
 import { Banner, Button, useWords } from '../../ui/index';
 import './replay.css';
@@ -20,13 +20,12 @@ export function Openings() {
 
 function OpeningLine({ opening }: { readonly opening: OpeningState }) {
   const host = useHost();
-  const { t, language } = useWords();
+  const { t } = useWords();
   const isReading = opening.status === 'reading';
-  const { opening: number, passedOver, size, read } = opening;
-  const isBad = opening.status === 'failed' || opening.status === 'broken';
+  const { opening: number, size, read } = opening;
   return (
     <Banner
-      tone={isBad ? 'warn' : 'plain'}
+      tone={opening.flaw === null && opening.dropped === 0 ? 'plain' : 'warn'}
       actions={
         <Button
           small
@@ -38,38 +37,45 @@ function OpeningLine({ opening }: { readonly opening: OpeningState }) {
     >
       <span className="figures">{useOpeningWords(opening)}</span>{' '}
       {isReading && <progress className="opening-progress" max={Math.max(1, size)} value={read} />}
-      {!isReading && passedOver > 0 && (
-        <span className="opening-more">
-          {t('open.passedOver', {
-            n: formatNumber(passedOver, language),
-            max: formatNumber(OPENED_SESSIONS_MAX, language),
-          })}
-        </span>
-      )}
+      {!isReading && <MoreWords opening={opening} />}
     </Banner>
   );
 }
 
-function useOpeningWords(opening: OpeningState): string {
+/** How it went: what could be read first, then why not all of it. */
+function useOpeningWords({ status, flaw, file, detail, ...opening }: OpeningState): string {
   const { t, language } = useWords();
-  const name = opening.file.split(/[\\/]/).at(-1) ?? opening.file;
+  const name = file.split(/[\\/]/).at(-1) ?? file;
   const facts = {
     name,
+    detail,
     read: formatBytes(opening.read, language),
     size: formatBytes(opening.size, language),
     sessions: formatNumber(opening.sessions.length, language),
     packets: formatNumber(opening.packets, language),
+    good: formatExactBytes(opening.understood, language),
+    rest: formatExactBytes(opening.size - opening.understood, language),
   };
-  switch (opening.status) {
-    case 'reading':
-      return t('open.reading', facts);
-    case 'done':
-      return opening.sessions.length === 0 ? t('open.nothing', facts) : t('open.done', facts);
-    case 'cancelled':
-      return t('open.cancelled', facts);
-    case 'broken':
-      return t('open.broken', facts);
-    case 'failed':
-      return t('open.failedReading', { name, detail: opening.detail });
-  }
+  if (status === 'reading') return t('open.reading', facts);
+  if (status === 'cancelled') return t('open.cancelled', facts);
+  if (status === 'failed') return t(`open.flaw.${flaw ?? 'foreign'}`, facts);
+  const came =
+    opening.sessions.length === 0
+      ? t('open.nothing', facts)
+      : t('open.done', { ...facts, count: opening.sessions.length });
+  return flaw === null ? came : `${came}. ${t(`open.flaw.${flaw}`, facts)}`;
+}
+
+/** What of it is not shown. */
+function MoreWords({ opening: { passedOver, dropped } }: { readonly opening: OpeningState }) {
+  const { t, language } = useWords();
+  const words = [
+    passedOver > 0 &&
+      t('open.passedOver', {
+        n: formatNumber(passedOver, language),
+        max: formatNumber(OPENED_SESSIONS_MAX, language),
+      }),
+    dropped > 0 && t('open.dropped', { size: formatBytes(dropped, language) }),
+  ].filter((each) => each !== false);
+  return words.length === 0 ? null : <span className="opening-more">{words.join(' ')}</span>;
 }

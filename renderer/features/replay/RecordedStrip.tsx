@@ -1,5 +1,7 @@
+import { formatAddress } from '@shared/contract/address';
 import type { ReplayState } from '@shared/contract/openRecording';
 import { formatDuration, formatExactBytes, formatNumber } from '@shared/i18n/index';
+import { refusalWords } from '@shared/i18n/refusalWords';
 import { useHost, useHostState, useSession } from '../../host/index';
 import { Button, useWords } from '../../ui/index';
 import './replay.css';
@@ -39,19 +41,22 @@ function ReplayResult({ replay }: { readonly replay: ReplayState }) {
   const { t, language } = useWords();
   const size = (bytes: number): string => formatExactBytes(bytes, language);
   const isRunning = replay.outcome === 'running';
-  const { difference, detail } = replay;
+  const { difference, waitsAt, error } = replay;
+  const detail = error === null ? replay.detail : refusalWords(error, t);
   const [matched, expected] = [size(replay.matched), size(replay.expected)];
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset brings its own layout.
     <div className="replay-result" role="group" aria-label={t('replay.result', { n: replay.socket })}>
       <div className="recorded-line">
         <strong role="status" className={replay.outcome === 'equal' ? 'replay-equal' : undefined}>
-          {t(`replay.outcome.${replay.outcome}`, {
-            offset: formatNumber(difference?.offset ?? 0, language),
-            matched,
-            expected,
-            detail,
-          })}
+          {isRunning && waitsAt !== null
+            ? t('replay.waits', { address: formatAddress(waitsAt) })
+            : t(`replay.outcome.${replay.outcome}`, {
+                offset: formatNumber(difference?.offset ?? 0, language),
+                matched,
+                expected,
+                detail,
+              })}
         </strong>
         <span className="figures">
           {t('replay.progress', {

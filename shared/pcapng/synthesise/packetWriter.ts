@@ -30,6 +30,17 @@ export class PacketWriter {
     this.done(block.length);
   }
 
+  /** A packet of no connection, with comments. */
+  lone(packet: Uint8Array, micros: number, comments: readonly string[]): void {
+    const options = packetComments(comments);
+    const size = packetBlockBytes(packet.length, options.length);
+    const memory = this.room(size);
+    frameOfPacket(memory, memory.used, micros, packet.length, options);
+    memory.bytes.set(packet, memory.used + PACKET_HEADER_BYTES);
+    this.packets++;
+    this.done(size);
+  }
+
   /** What is written so far goes on its way. */
   handOver(): void {
     if (this.memory.used > 0) this.memory = this.more(this.memory, 0);

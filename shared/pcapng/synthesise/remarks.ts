@@ -13,7 +13,9 @@
  * - `{"type":"socket", …}`, with the first packet in this file of a connection that is older: session and socket at one
  *   end, `local`, `remote`, and the bytes sent and received before.
  * - `{"type":"missing", …}`: rows and bytes of a session that were not recorded, from here back to what is before it.
- * - `{"type":"remark", …}`: a person's note or mark; `seq` of its row where it belongs to one.
+ * - `{"type":"remark", …}`: a person's mark of a row, with its note as `text`: `session`, `seq` and, as `row`, what that is:
+ *   at the row's own packets, or, taken while it was recorded, on a packet of its own. The last one of a row counts; with
+ *   `removed` there is none any more.
  *
  * A reader finds the session of a packet by its addresses: `connected`, `accepted` and `socket` name both ends. Where both
  * ends of a connection were recorded, each direction is there once, as its writer wrote it.

@@ -7,6 +7,7 @@
  */
 import type { Address } from '../../contract/address';
 import { type EventRow, isChunk } from '../../contract/events';
+import type { Mark } from '../../contract/marks';
 import { isChunkCode, typeCode } from '../../contract/record';
 import { type RowPlace, rowAt } from '../../contract/rowPlace';
 import type { SessionSpec } from '../../contract/spec';
@@ -14,6 +15,7 @@ import type { SocketState } from '../../contract/state';
 import { type BlockMemory, type MoreMemory, writeRemark, writeSection } from '../writeBlocks';
 import { type Connection, ConnectionBook, type End, type Side } from './connection';
 import { ACK, FIN, RST, SYN } from './headers';
+import { notePacket, noteRemark, noteWords } from './notes';
 import { mayAcknowledge, PacketWriter } from './packetWriter';
 import { eventRemark, REMARK_VERSION, remark, type SessionFacts } from './remarks';
 
@@ -39,6 +41,8 @@ export interface SynthesiserOptions {
     session: number,
     socket: number,
   ) => { readonly local: Address | null; readonly remote: Address | null } | null;
+  /** Marks that are known when their rows come; null: the row has none. */
+  readonly markOf?: (session: number, seq: number) => Mark | null;
   readonly memory: BlockMemory;
   readonly more: MoreMemory;
 }
@@ -111,10 +115,11 @@ export class Synthesiser {
 
   /** Takes the next row. */
   row(place: RowPlace): void {
-    if (isChunkCode(place.code)) this.chunk(place);
+    const mark = this.options.markOf?.(place.session, place.seq) ?? null;
+    if (isChunkCode(place.code)) this.chunk(place, mark);
     else {
       const row = rowAt(place);
-      if (row !== null && !isChunk(row)) this.event(row);
+      if (row !== null && !isChunk(row)) this.event(row, mark);
     }
   }
 
@@ -130,9 +135,9 @@ export class Synthesiser {
     this.flushRemarks(at);
   }
 
-  /** A person's note or mark. */
-  remark(words: string, at: number, facts: { readonly session?: number; readonly seq?: number } = {}): void {
-    this.general.push(remark(words, { type: 'remark', at, text: words, ...facts }));
+  /** A person's mark or note of a row that is written already; `isGone`: it was taken away again. */
+  note(mark: Mark, at: number, isGone = false): void {
+    this.writer.lone(notePacket(noteWords(mark, isGone)), this.microsOf(at), [noteRemark(mark, at, isGone)]);
   }
 
   /** Comments that found no packet get a block of their own. */
@@ -153,11 +158,12 @@ export class Synthesiser {
     this.writer.handOver();
   }
 
-  private chunk(place: RowPlace): void {
+  private chunk(place: RowPlace, mark: Mark | null): void {
     const side = this.book.side(place.session, place.socket) ?? this.stranger(place);
     const { connection, own, peer } = side;
     const { data, from, size } = place;
     const micros = this.microsOf(place.at);
+    if (mark !== null) this.say(side, [noteRemark(mark, place.at)]);
     if (place.code === SENT) {
       // Of another program nobody tells when it reads: it is let acknowledge before the next write.
       if (peer.owner === null) this.acknowledge(connection, peer, own, micros);
@@ -168,7 +174,7 @@ export class Synthesiser {
       if (peer.owner === null || (own.isPlaced && peer.isPlaced))
         this.write(connection, peer, own, micros, data, from, size, own.received);
       own.received += size;
-      this.acknowledge(connection, own, peer, micros);
+      this.acknowledge(connection, own, peer, micros, mark === null ? FLIGHT_BYTES : 1);
     }
   }
 
@@ -189,36 +195,43 @@ export class Synthesiser {
     this.writer.data(connection, from, to, micros, data, at + Math.max(0, known), at + size);
   }
 
-  private acknowledge(connection: Connection, from: End, to: End, micros: number): void {
-    if (mayAcknowledge(from, to) - from.acknowledged >= FLIGHT_BYTES)
-      this.bare(connection, from, to, micros, ACK);
+  /** `least`: bytes. Of a marked row it is one: where its writer is recorded too, this is the only packet it has. */
+  private acknowledge(
+    connection: Connection,
+    from: End,
+    to: End,
+    micros: number,
+    least = FLIGHT_BYTES,
+  ): void {
+    if (mayAcknowledge(from, to) - from.acknowledged >= least) this.bare(connection, from, to, micros, ACK);
   }
 
-  private event(row: EventRow): void {
+  private event(row: EventRow, mark: Mark | null): void {
     const micros = this.microsOf(row.at);
-    const comment = UNTOLD.has(row.type) ? null : eventRemark(row, this.options.describe(row));
+    const told = UNTOLD.has(row.type) ? [] : [eventRemark(row, this.options.describe(row))];
+    const comments = mark === null ? told : [...told, noteRemark(mark, row.at)];
     switch (row.type) {
       case 'session-opened':
         this.addSession({ session: row.session, spec: row.spec });
         break;
       case 'connected':
       case 'accepted':
-        this.began(row, row.local, row.remote, micros, comment ?? '');
+        this.began(row, row.local, row.remote, micros, comments);
         return;
       case 'ended':
-        this.ended(row, micros, comment);
+        this.ended(row, micros, comments);
         return;
       case 'peer-ended':
-        this.peerEnded(row, micros, comment);
+        this.peerEnded(row, micros, comments);
         return;
       case 'reset-sent':
-        this.reset(row, true, micros, comment);
+        this.reset(row, true, micros, comments);
         return;
       case 'reset':
-        this.reset(row, false, micros, comment);
+        this.reset(row, false, micros, comments);
         return;
       case 'closed':
-        this.say(this.book.side(row.session, row.socket), comment);
+        this.say(this.book.side(row.session, row.socket), comments);
         this.book.leave(row.session, row.socket, row.at);
         return;
       case 'session-closed':
@@ -226,7 +239,7 @@ export class Synthesiser {
         this.book.forget(row.session);
         break;
     }
-    this.say(row.socket === 0 ? null : this.book.side(row.session, row.socket), comment);
+    this.say(row.socket === 0 ? null : this.book.side(row.session, row.socket), comments);
   }
 
   private began(
@@ -234,33 +247,33 @@ export class Synthesiser {
     local: Address | null,
     remote: Address | null,
     micros: number,
-    comment: string,
+    comments: readonly string[],
   ): void {
     const side = this.book.join(session, socket, local, remote, at);
     const { connection, own, peer } = side;
     if (connection.hasBegun) {
-      this.say(side, comment);
+      this.say(side, comments);
       return;
     }
     connection.hasBegun = true;
     const [first, second] = type === 'connected' ? [own, peer] : [peer, own];
-    if (type === 'connected') this.say(side, comment);
+    if (type === 'connected') this.say(side, comments);
     this.bare(connection, first, second, micros, SYN);
-    if (type !== 'connected') this.say(side, comment);
+    if (type !== 'connected') this.say(side, comments);
     this.bare(connection, second, first, micros, SYN | ACK);
     this.bare(connection, first, second, micros, ACK);
   }
 
-  private ended({ session, socket }: EventRow, micros: number, comment: string | null): void {
+  private ended({ session, socket }: EventRow, micros: number, comments: readonly string[]): void {
     const side = this.book.side(session, socket);
-    this.say(side, comment);
+    this.say(side, comments);
     if (side === null || side.own.hasEnded || side.connection.isReset) return;
     this.bare(side.connection, side.own, side.peer, micros, FIN | ACK);
   }
 
-  private peerEnded({ session, socket }: EventRow, micros: number, comment: string | null): void {
+  private peerEnded({ session, socket }: EventRow, micros: number, comments: readonly string[]): void {
     const side = this.book.side(session, socket);
-    this.say(side, comment);
+    this.say(side, comments);
     if (side === null) return;
     const { connection, own, peer } = side;
     if (peer.owner === null && !peer.hasEnded && !connection.isReset)
@@ -270,9 +283,14 @@ export class Synthesiser {
       this.bare(connection, own, peer, micros, ACK);
   }
 
-  private reset({ session, socket }: EventRow, byUs: boolean, micros: number, comment: string | null): void {
+  private reset(
+    { session, socket }: EventRow,
+    byUs: boolean,
+    micros: number,
+    comments: readonly string[],
+  ): void {
     const side = this.book.side(session, socket);
-    this.say(side, comment);
+    this.say(side, comments);
     if (side === null || side.connection.isReset) return;
     const { connection, own, peer } = side;
     connection.isReset = true;
@@ -285,12 +303,12 @@ export class Synthesiser {
     this.writer.bare(connection, from, to, micros, flags);
   }
 
-  /** A comment for the next packet of a connection, or for any. */
-  private say(side: Side | null, comment: string | null): void {
-    if (comment === null) return;
-    if (side === null) this.general.push(comment);
+  /** Comments for the next packet of a connection, or for any. */
+  private say(side: Side | null, comments: readonly string[]): void {
+    if (comments.length === 0) return;
+    if (side === null) this.general.push(...comments);
     else {
-      side.connection.comments.push(comment);
+      side.connection.comments.push(...comments);
       this.waiting.add(side.connection);
     }
   }

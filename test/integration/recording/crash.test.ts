@@ -1,10 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { clientSpecSchema } from '@shared/contract/spec';
 import { CaptureReader, findSegment, readSegment } from '@shared/pcapng/index';
 import { afterEach, describe, expect, it } from 'vitest';
 import { builtCli } from '../../helpers/builtCli';
 import { testEngine } from '../../helpers/engineTest';
+import { A, B } from '../../helpers/placedRows';
 import { pollUntil } from '../../helpers/pollUntil';
 import { rawPeers } from '../../helpers/rawPeers';
 import { testRecordings } from '../../helpers/recordings';
@@ -91,7 +93,7 @@ describe('a recording that is cut short', () => {
   it('loses nothing where that was not asked for, however fast it comes', async () => {
     const server = await test.server();
     const { recording } = recordings.start(test.engine, { whenSlow: 'slow' });
-    const each = 32 * 1024 * 1024;
+    const each = 10 * 1024 * 1024;
     const clients = await Promise.all(Array.from({ length: 8 }, () => peers.connect(server.port)));
     for (const { socket } of clients) socket.write(Buffer.alloc(each, 'w'));
     for (const peer of clients) await peer.untilBytes(each);
@@ -99,6 +101,25 @@ describe('a recording that is cut short', () => {
     expect(recording.state).toMatchObject({ status: 'stopped', missingBytes: 0, missingRows: 0 });
     expect(recording.state.bytes).toBeGreaterThan(2 * 8 * each);
   }, 60_000);
+
+  it('lets nobody read on in the very turn in which too much waits for the disk', async () => {
+    const spec = clientSpecSchema.parse({ kind: 'tcp-client', port: 9 });
+    // Rows that come as fast as a processor makes them.
+    const flood = test.engine.openRecorded(spec, { name: 'flood', epochMs: 0 });
+    flood.addSocket(1, A, B, 0);
+    const { file, recording } = recordings.start(test.engine, { whenSlow: 'slow' });
+    const block = Buffer.alloc(64 * 1024, 'v');
+    const chunks = 1_600;
+    expect(recording.state.slowing).toBe(false);
+    // More than memory holds, and more than may wait: no timer has had its turn, and the disk has not, either.
+    for (let i = 0; i < chunks; i++) flood.chunk('received', 'app', 1, block, i);
+    expect(recording.state.slowing).toBe(true);
+    await pollUntil('the disk to catch up', () => !recording.state.slowing);
+    await recording.stop();
+    expect(recording.state).toMatchObject({ status: 'stopped', missingBytes: 0, missingRows: 0 });
+    expect(recording.state.slowedMs).toBeGreaterThan(0);
+    expect(inFile(file).bytes).toBe(chunks * block.length);
+  });
 
   it('says how much it left out where that was asked for', async () => {
     const server = await test.server();

@@ -110,8 +110,8 @@ describe('an export', () => {
     await echoed('a,"b"');
     const { bytes } = await exported({ format: 'csv' });
     const [head, ...lines] = bytes.toString().trimEnd().split('\r\n');
-    expect(head).toBe('time,at ms,session,socket,type,evidence,bytes,local,remote,text,data hex');
-    expect(lines.find((line) => line.includes(',sent,'))).toMatch(/,612c226222$/);
+    expect(head).toBe('time,at ms,session,socket,type,evidence,bytes,local,remote,text,data hex,note');
+    expect(lines.find((line) => line.includes(',sent,'))).toMatch(/,612c226222,$/);
     expect(lines.every((line) => /^\d{4}-\d\d-\d\dT/.test(line))).toBe(true);
   });
 

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createEngine, type Engine } from '../../../electron/engine/index';
 import { Openings } from '../../../electron/recording/open/index';
 import { FLAG, frameOf, ipPacket, pcapFile, type RecordShape } from '../../helpers/packets';
+import { pollUntil } from '../../helpers/pollUntil';
 import { rawPeers } from '../../helpers/rawPeers';
 
 const raw = rawPeers();
@@ -142,5 +143,54 @@ describe('one side of a recorded connection against a live peer', () => {
     const wish = replayWishSchema.parse({ session, socket: 9, host: '127.0.0.1', port });
     expect(openings.replay(wish).ok).toBe(false);
     expect(openings.replay({ ...wish, session: 99 }).ok).toBe(false);
+  });
+});
+
+describe('one side of a recorded connection for whoever comes', () => {
+  /** Begins to wait for a client; where, and how it ended. */
+  async function awaited(session: number, more: Partial<ReplayWish> = {}) {
+    const ended = replay(session, 0, { listen: true, side: 'server', ...more });
+    const here = await pollUntil('a place to connect to', () => openings.state.replays.at(-1)?.waitsAt);
+    return { port: here.port, ended };
+  }
+
+  it('the server waits for the client and answers it as it did', async () => {
+    const session = await recorded([10, 30, 5, 7]);
+    const { port, ended } = await awaited(session);
+    const client = await raw.connect(port);
+    client.socket.write('a'.repeat(10));
+    await client.untilBytes(30);
+    client.socket.end('a'.repeat(5));
+    await client.untilEnded();
+    expect(client.text).toBe('a'.repeat(37));
+    expect(await ended).toMatchObject({ outcome: 'equal', waitsAt: null, sent: 37, matched: 15 });
+  });
+
+  it('says where a client differs, and lets nobody else in', async () => {
+    const session = await recorded([10, 30]);
+    const { port, ended } = await awaited(session);
+    const client = await raw.connect(port);
+    client.socket.write('aaaaXaaaaa');
+    const state = await ended;
+    expect(state).toMatchObject({ outcome: 'different', sent: 0, matched: 4, difference: { offset: 4 } });
+    await expect(raw.connect(port)).rejects.toThrow(/ECONNREFUSED/);
+  });
+
+  it('has patience with a client that has not come, and can be stopped', async () => {
+    const session = await recorded([10, 30]);
+    const { ended } = await awaited(session, { patienceMs: 1 });
+    const number = openings.state.replays.at(-1)?.replay ?? 0;
+    expect(openings.state.replays.at(-1)).toMatchObject({ outcome: 'running', error: null });
+    openings.stopReplay(number);
+    expect(await ended).toMatchObject({ outcome: 'stopped', sent: 0 });
+    expect(engine.openSockets).toBe(0);
+  });
+
+  it('says why it cannot wait there', async () => {
+    const session = await recorded([10, 30]);
+    const taken = await raw.listen();
+    const state = await replay(session, taken.port, { listen: true, side: 'server' });
+    expect(state).toMatchObject({ outcome: 'failed', error: { explanation: 'in-use' } });
+    expect(replayWishSchema.safeParse({ session, socket: 1, host: 'h', port: 0 }).success).toBe(false);
   });
 });

@@ -1,7 +1,9 @@
+import type { Mark } from '@shared/contract/marks';
 import {
   type CapturedFrame,
   CaptureReader,
   findSegment,
+  payloadOf,
   readRemark,
   readSegment,
   type TcpSegment,
@@ -174,11 +176,9 @@ describe('rows as packets', () => {
     const file = new TestFile();
     file.synthesiser.begin(0);
     file.event('listening', 1, { local: B, backlog: 5 }, 0);
-    file.synthesiser.remark('look here', 3);
     const text = file.bytes.toString('latin1');
     expect(text).toContain('synthesised from socket events, not captured');
     expect(text).toContain('"type":"listening"');
-    expect(text).toContain('"text":"look here"');
   });
 
   it('opens up to its last whole block, wherever it is cut', () => {
@@ -201,6 +201,89 @@ describe('rows as packets', () => {
       expect(seen.length).toBe(last === 0 ? 0 : whole[last - 1]);
       expect(pending).toBe(cut - (last === 0 ? 0 : (ends[last - 1] ?? 0)));
     }
+  });
+});
+
+describe('marks and notes', () => {
+  const MARK: Mark = {
+    session: 2,
+    seq: 3,
+    at: 3,
+    socket: 1,
+    type: 'sent',
+    bytes: 4,
+    start: 'cGluZw==',
+    note: '여기를 보라',
+  };
+
+  /** The comments of a file, each with the payload of the packet it stands at; null: it is no packet of TCP. */
+  function noted(bytes: Uint8Array): [string, string | null][] {
+    const reader = new CaptureReader();
+    const all: [string, string | null][] = [];
+    let comments: string[] = [];
+    reader.onComment = (comment) => void comments.push(comment);
+    reader.push(bytes, (frame) => {
+      const found = findSegment(frame);
+      const payload = found === null ? null : new TextDecoder().decode(payloadOf(found).bytes);
+      for (const comment of comments) if (comment.includes('"type":"remark"')) all.push([comment, payload]);
+      comments = [];
+    });
+    expect(reader.isBroken).toBe(false);
+    return all;
+  }
+
+  it('that come later have a packet of their own, which is not TCP, at their time', () => {
+    const file = new TestFile();
+    file.synthesiser.begin(0);
+    file.connected();
+    file.sent(2, Buffer.from('ping'));
+    file.synthesiser.note(MARK, 70);
+    file.synthesiser.note({ ...MARK, note: '' }, 80);
+    file.synthesiser.note(MARK, 90, true);
+    const frames: CapturedFrame[] = [];
+    new CaptureReader().push(file.bytes, (frame) => void frames.push(frame));
+    const own = frames.slice(-3);
+    expect(own.map(({ micros }) => micros % 1_000_000)).toEqual([70_000, 80_000, 90_000]);
+    const words = own.map(({ bytes }) => Buffer.from(bytes.subarray(20)).toString());
+    expect(words).toEqual([
+      'note on row 3 (#1 sent 4 bytes): 여기를 보라',
+      'marked: row 3 (#1 sent 4 bytes)',
+      'no more marked: row 3 (#1 sent 4 bytes)',
+    ]);
+    // The sum over a header with its right checksum is all ones.
+    const header = new DataView(own[0]?.bytes.slice(0, 20).buffer ?? new ArrayBuffer(20));
+    const sum = Array.from({ length: 10 }, (_, i) => header.getUint16(i * 2)).reduce((a, b) => a + b, 0);
+    expect((sum & 0xffff) + (sum >>> 16)).toBe(0xffff);
+    const facts = noted(file.bytes).map(([comment]) => readRemark(comment));
+    expect(facts).toMatchObject([
+      { seq: 3, text: MARK.note, row: { start: 'cGluZw==' } },
+      {},
+      { removed: true },
+    ]);
+  });
+
+  it('that are known stand at the packets of their rows', () => {
+    const marks = new Map([
+      [1, 'opened'],
+      [3, 'written'],
+      [4, 'read'],
+    ]);
+    const file = new TestFile({
+      markOf: (_, seq) => (marks.has(seq) ? { ...MARK, seq, note: marks.get(seq) ?? '' } : null),
+    });
+    file.synthesiser.begin(0);
+    file.connected();
+    file.accepted();
+    file.sent(2, Buffer.from('ping'));
+    file.received(1, Buffer.from('ping'));
+    file.sent(1, Buffer.from('pong'));
+    const found = noted(file.bytes).map(([comment, payload]) => [/: (\w+)/.exec(comment)?.[1], payload]);
+    expect(found).toEqual([
+      ['opened', ''],
+      ['written', 'ping'],
+      ['read', ''],
+    ]);
+    streams(read(file.bytes).seen);
   });
 });
 
