@@ -49,6 +49,27 @@ export function dumpWidth(width: number = DUMP_BYTES): number {
   return OFFSET_DIGITS + 2 + hexWidth(width) + 2 + width;
 }
 
+/** The column of a byte's two digits in a line, and of its printable form; `place` counts bytes of the line from 0. */
+export function hexColumn(place: number): number {
+  return OFFSET_DIGITS + 2 + place * 2 + Math.floor(place / GROUP_BYTES);
+}
+
+export function textColumn(place: number, width: number = DUMP_BYTES): number {
+  return OFFSET_DIGITS + 2 + hexWidth(width) + 2 + place;
+}
+
+/** The byte of a line that is shown in a column; null: none is. */
+export function byteAtColumn(column: number, width: number = DUMP_BYTES): number | null {
+  const inText = column - textColumn(0, width);
+  if (inText >= 0) return inText < width ? inText : null;
+  const inHex = column - hexColumn(0);
+  if (inHex < 0 || inHex >= hexWidth(width)) return null;
+  const group = GROUP_BYTES * 2 + 1;
+  const digit = inHex % group;
+  if (digit === group - 1) return null;
+  return Math.floor(inHex / group) * GROUP_BYTES + (digit >> 1);
+}
+
 /** The whole dump, as `xxd` prints it. */
 export function hexDump(bytes: Uint8Array, options: DumpOptions = {}): string {
   let dump = '';

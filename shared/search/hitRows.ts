@@ -5,6 +5,8 @@ export class HitRows {
   private readonly sums: number[] = [];
   private total = 0;
   private rowCount = 0;
+  /** The last row that was counted and not kept. */
+  private lastCounted = 0;
 
   constructor(private readonly limit: number) {}
 
@@ -31,9 +33,13 @@ export class HitRows {
     const { seqs, sums } = this;
     const place = this.placeOf(seq);
     if (seqs[place] !== seq) {
+      // Those after the last one kept are only counted, each once: matches of one row come one by one.
+      if (place === seqs.length && seqs.length >= this.limit) {
+        if (seq > this.lastCounted) this.rowCount++;
+        this.lastCounted = Math.max(this.lastCounted, seq);
+        return;
+      }
       this.rowCount++;
-      // Those after the last one kept are only counted.
-      if (place === seqs.length && seqs.length >= this.limit) return;
       seqs.splice(place, 0, seq);
       sums.splice(place, 0, sums[place - 1] ?? 0);
     }

@@ -14,7 +14,12 @@ export interface Regex {
   test(text: string): boolean;
   /** How often it fits, leftmost first and none inside another. What fits nothing (`a*`) counts only where it fits something. */
   count(text: string): number;
+  /** Where the first of these are: units of the text. */
+  places(text: string, limit: number): readonly TextRange[];
 }
+
+/** From a unit of a text up to another. */
+export type TextRange = readonly [from: number, to: number];
 
 export function compileRegex(source: string, matchCase: boolean): Result<Regex, PatternProblem> {
   if (source === '') return fail({ at: 0, problem: 'empty' });
@@ -27,7 +32,11 @@ export function compileRegex(source: string, matchCase: boolean): Result<Regex, 
     if (!(error instanceof RE2JSSyntaxException)) throw error;
     return fail(problemOf(source, error.getPattern() ?? '', error.getDescription()));
   }
-  return ok({ test: (text) => compiled.test(text), count: (text) => countIn(compiled, text) });
+  return ok({
+    test: (text) => compiled.test(text),
+    count: (text) => countIn(compiled, text),
+    places: (text, limit) => placesIn(compiled, text, limit),
+  });
 }
 
 function countIn(compiled: RE2JS, text: string): number {
@@ -37,6 +46,15 @@ function countIn(compiled: RE2JS, text: string): number {
   let count = 0;
   while (matcher.find()) if (matcher.end() > matcher.start()) count++;
   return count;
+}
+
+function placesIn(compiled: RE2JS, text: string, limit: number): TextRange[] {
+  const places: TextRange[] = [];
+  if (!compiled.test(text)) return places;
+  const matcher = compiled.matcher(text);
+  while (places.length < limit && matcher.find())
+    if (matcher.end() > matcher.start()) places.push([matcher.start(), matcher.end()]);
+  return places;
 }
 
 /** `input`: the part of the expression that RE2 names. */

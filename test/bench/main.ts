@@ -15,6 +15,7 @@ import { tenFloods } from './rows/floods';
 import { idleConnections } from './rows/idle';
 import { socketTable } from './rows/kernel';
 import { liveView } from './rows/live';
+import { largeRecording } from './rows/opening';
 import { pageUnderLoad } from './rows/page';
 import { echoWhileRecording } from './rows/recording';
 import { startUp } from './rows/start';
@@ -33,6 +34,7 @@ const rows: Readonly<Record<string, (bench: Bench) => Promise<Finding[]>>> = {
   6: pageUnderLoad,
   7: socketTable,
   8: echoWhileRecording,
+  11: largeRecording,
   12: echoCheck,
   10: tenFloods,
   13: startUp,

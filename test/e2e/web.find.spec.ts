@@ -18,6 +18,12 @@ test('finds over chunks, filters, marks with a note, inspects and compares bytes
     const field = find.getByRole('textbox', { name: 'Find in traffic' });
     await field.fill('ALPHA');
     await expect(find).toContainText('of 4');
+    // Characters are marked, the match that is shown in a way of its own.
+    await expect(client.region.locator('.traffic-match')).toHaveCount(3);
+    await expect(client.region.locator('.traffic-match-now')).toHaveCount(1);
+    await field.press('F3');
+    await expect(find).toContainText('1 of 4');
+    await expect(client.region.locator('.traffic-match-now')).toHaveCount(1);
     await find.getByRole('combobox', { name: 'Look for' }).selectOption('hex');
     await field.fill('61 0a 61');
     // From one chunk into the next, once in each direction... of the stream "beta\nalphabet".
@@ -77,4 +83,44 @@ test('finds over chunks, filters, marks with a note, inspects and compares bytes
     const dialog = page.getByRole('dialog', { name: 'Two runs of bytes' });
     await expect(dialog).toContainText('First difference at offset 2.');
   });
+});
+
+/** A cell of a terminal, roughly. */
+const CELL_PX = 7.8;
+
+test('compares two marked pieces of text', async ({ page }) => {
+  const { port } = await openServer(page);
+  await openClient(page, port);
+  const client = clientPane(page, port);
+  for (const text of ['alpha', 'alphabet']) {
+    await say(client, text);
+    await expect(client.rows.filter({ hasText: `${text}␊` })).toHaveCount(2);
+  }
+  const rows = client.region.locator('.xterm-rows > div');
+  /** Marks the word of a row, and asks for its menu. */
+  const mark = async (word: string): Promise<void> => {
+    const box = await rows
+      .filter({ hasText: `${word}␊` })
+      .first()
+      .boundingBox();
+    if (box === null) throw new Error(`${word} is not there`);
+    const text =
+      (await rows
+        .filter({ hasText: `${word}␊` })
+        .first()
+        .textContent()) ?? '';
+    // The middle of the word, in the cells of the pane.
+    const cells = box.width / Math.max(1, Math.floor(box.width / CELL_PX));
+    const x = box.x + (text.indexOf(word) + word.length / 2) * cells;
+    const y = box.y + box.height / 2;
+    await page.mouse.dblclick(x, y);
+    await page.mouse.click(x, y, { button: 'right' });
+  };
+  await mark('alphabet');
+  await page.getByRole('menuitem', { name: 'Compare: take selection as first' }).click();
+  await mark('alpha');
+  await page.getByRole('menuitem', { name: 'Compare selection with first' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Two runs of bytes' });
+  await expect(dialog).toContainText('A, first: 9 B');
+  await expect(dialog).toContainText('Selected in Client');
 });

@@ -1,4 +1,4 @@
-/** What a filter can say, by example. `docs/filter.md` says the rest. */
+/** What a filter can say, by example. The page about the filter in `docs/guide` says the rest. */
 export const HELP = [
   { topic: 'dir', example: 'dir:in' },
   { topic: 'size', example: 'size>100' },

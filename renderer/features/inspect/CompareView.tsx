@@ -6,15 +6,17 @@ import { ArrowDown, ArrowLeftRight, ArrowUp } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import { Button, IconButton, useWords } from '../../ui/index';
 import { type DiffLine, differences, diffLines } from './diffLines';
+import type { KeptBytes } from './Inspect';
 import './inspect.css';
 
 const LINE_PX = 22;
 
 /** Two runs of bytes side by side, what differs marked. */
-export function CompareView(props: { readonly a: Uint8Array; readonly b: Uint8Array }) {
+export function CompareView(props: { readonly a: KeptBytes; readonly b: KeptBytes }) {
   const { t, language } = useWords();
   const [swapped, setSwapped] = useState(false);
-  const [a, b] = swapped ? [props.b, props.a] : [props.a, props.b];
+  const [one, other] = swapped ? [props.b, props.a] : [props.a, props.b];
+  const [a, b] = [one.bytes, other.bytes];
   const diff = useMemo(() => diffBytes(a, b), [a, b]);
   const lines = useMemo(() => diffLines(diff, a, b), [diff, a, b]);
   const places = useMemo(() => differences(lines), [lines]);
@@ -45,8 +47,14 @@ export function CompareView(props: { readonly a: Uint8Array; readonly b: Uint8Ar
         {diff.isCapped && ` ${t('inspect.diff.capped', { size: size(DIFF_BYTES) })}`}
       </p>
       <div className="compare-head">
-        <span>{t('inspect.diff.a', { size: size(a.length) })}</span>
-        <span>{t('inspect.diff.b', { size: size(b.length) })}</span>
+        <span>
+          {t('inspect.diff.a', { size: size(a.length) })}
+          <From kept={one} />
+        </span>
+        <span>
+          {t('inspect.diff.b', { size: size(b.length) })}
+          <From kept={other} />
+        </span>
         <span className="compare-tools">
           <IconButton small label={t('inspect.diff.previous')} icon={<ArrowUp />} onClick={() => step(-1)} />
           <IconButton small label={t('inspect.diff.next')} icon={<ArrowDown />} onClick={() => step(1)} />
@@ -85,6 +93,19 @@ export function CompareView(props: { readonly a: Uint8Array; readonly b: Uint8Ar
       </div>
       <p className="compare-legend">{t('inspect.diff.legend')}</p>
     </div>
+  );
+}
+
+/** What was marked for these bytes. */
+function From({ kept: { from } }: { readonly kept: KeptBytes }) {
+  const { t, language } = useWords();
+  if (from === undefined) return null;
+  const { pane, rows, missing } = from;
+  return (
+    <span className="compare-from">
+      {t('inspect.selected.from', { pane, count: rows, n: formatNumber(rows, language) })}
+      {missing > 0 && ` ${t('inspect.selected.missing', { size: formatExactBytes(missing, language) })}`}
+    </span>
   );
 }
 

@@ -14,6 +14,13 @@ const INSPECTED_BYTES = 256 * 1024;
 /** Bytes that are kept to be compared with others. */
 export interface KeptBytes {
   readonly bytes: Uint8Array;
+  /** What was marked for them; none: they are those of one row, or of a part of it. */
+  readonly from?: {
+    readonly pane: string;
+    readonly rows: number;
+    /** Bytes that the log does not have any more. */
+    readonly missing: number;
+  };
 }
 
 type Content = { readonly data: Uint8Array } | { readonly problem: string } | null;

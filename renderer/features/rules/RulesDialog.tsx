@@ -19,6 +19,7 @@ import { RuleFields } from './RuleFields';
 import { RuleList } from './RuleList';
 import { readRulesFile, saveRulesFile } from './rulesFile';
 import { TryOut } from './TryOut';
+import type { ReadVariable } from './useVariables';
 import './rules.css';
 
 /** What can be taken back, and what it was. */
@@ -41,6 +42,8 @@ export function RulesDialog(props: {
   readonly failure: string | null;
   /** False: what is written cannot be kept. */
   readonly isKept: boolean;
+  /** Asks for a variable of the host's environment, to try rules that answer with one. */
+  readonly readVariable: ReadVariable;
   readonly onDraft: (draft: RuleSet) => void;
   readonly onApply: (rules: RuleSet | null) => void;
   readonly onShow: (place: { readonly socket: number; readonly seq: number }) => void;
@@ -185,7 +188,7 @@ export function RulesDialog(props: {
                 </>
               )}
             </div>
-            {rules.length > 0 && <TryOut set={draft} nameOf={nameOf} />}
+            {rules.length > 0 && <TryOut set={draft} nameOf={nameOf} readVariable={props.readVariable} />}
           </div>
           {chosen !== null && (
             <RuleFields

@@ -9,12 +9,18 @@ import { readyRules } from '@shared/rules/compile';
 import { type Tried, tryOut } from '@shared/rules/tryOut';
 import { type ReactNode, useDeferredValue, useId, useState } from 'react';
 import { Field, Input, Select, useWords } from '../../ui/index';
+import { type ReadVariable, useVariables } from './useVariables';
 
 /** Bytes of a reply that are shown; the count says how many there are. */
 const SHOWN_BYTES = 64;
 
 /** What a peer would send, and which rules would answer with which bytes. Nothing is sent. */
-export function TryOut({ set, nameOf }: { readonly set: RuleSet; readonly nameOf: (rule: Rule) => string }) {
+export function TryOut(props: {
+  readonly set: RuleSet;
+  readonly nameOf: (rule: Rule) => string;
+  readonly readVariable: ReadVariable;
+}) {
+  const { set, nameOf, readVariable } = props;
   const { t } = useWords();
   const [text, setText] = useState('');
   const [mode, setMode] = useState<'text' | 'hex'>('text');
@@ -52,7 +58,9 @@ export function TryOut({ set, nameOf }: { readonly set: RuleSet; readonly nameOf
         </Field>
       </div>
       <div className="rules-try-answer" role="status">
-        {bytes.ok && <Answers set={set} bytes={bytes.value.bytes} isEmpty={text === ''} nameOf={nameOf} />}
+        {bytes.ok && (
+          <Answers {...{ set, nameOf, readVariable }} bytes={bytes.value.bytes} isEmpty={text === ''} />
+        )}
       </div>
     </section>
   );
@@ -63,16 +71,20 @@ function Answers(props: {
   readonly bytes: Uint8Array;
   readonly isEmpty: boolean;
   readonly nameOf: (rule: Rule) => string;
+  readonly readVariable: ReadVariable;
 }) {
-  const { bytes, isEmpty, nameOf } = props;
+  const { bytes, isEmpty, nameOf, readVariable } = props;
   const { t, language } = useWords();
   // Typing comes first: a heavy expression is tried once there is time.
   const set = useDeferredValue(props.set);
   const ready = readyRules(set);
+  const variables = useVariables(ready.ok ? ready.value : null, readVariable);
   if (isEmpty) return <Note>{t('rules.try.nothing')}</Note>;
   if (!ready.ok) return <Note>{t('rules.try.fix')}</Note>;
+  if (variables === null) return <Note>{t('rules.try.asking')}</Note>;
+  const env = (name: string): string | undefined => variables.get(name);
   const random = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count));
-  const trial = tryOut(ready.value, bytes, { counter: 0, now: Date.now(), random, env: () => undefined });
+  const trial = tryOut(ready.value, bytes, { counter: 0, now: Date.now(), random, env });
   const frames = t('rules.try.frames', {
     count: trial.frames,
     n: formatNumber(trial.frames, language),
@@ -108,12 +120,12 @@ function Answer(props: {
   const name = nameOf(rule);
   if (!reply.ok) {
     const { error } = reply;
-    const isOfHost = error.problem === 'no-variable';
+    const isUnset = error.problem === 'no-variable';
     return (
       <li>
         {t('rules.try.silent', { frame, name })}:{' '}
-        {isOfHost
-          ? t('rules.try.host', { placeholder: placeholder(`env.${error.name}`) })
+        {isUnset
+          ? t('rules.try.unset', { placeholder: placeholder(`env.${error.name}`) })
           : templateProblemWords(rule.reply.text, error, t)}
       </li>
     );

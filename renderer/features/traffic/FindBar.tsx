@@ -125,14 +125,17 @@ export function FindBar(props: {
 /** How many, which one, and how far the search is. */
 function Count({ state }: { readonly state: FindState }) {
   const { t, language } = useWords();
-  const { progress, at, stopped } = state;
+  const { progress, at, nth, stopped } = state;
   if (progress === null) return null;
   const { matches, bytes, total, done } = progress;
   const all = formatNumber(matches, language);
   const found =
     at === null
       ? t('find.total', { count: matches, total: all })
-      : t('find.count', { n: formatNumber(at.index, language), total: all });
+      : t('find.count', {
+          n: formatNumber(at.index + (nth < 0 ? at.matches - 1 : nth), language),
+          total: all,
+        });
   if (done && !stopped) return matches === 0 ? t('find.none') : found;
   const percent = formatNumber(total === 0 ? 0 : Math.floor((bytes / total) * 100), language);
   const far = t(stopped ? 'find.stopped' : 'find.searching', { percent });

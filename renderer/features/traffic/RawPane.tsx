@@ -12,7 +12,7 @@ import { RawMirror } from './view/rawMirror';
 import { RawScreen } from './view/rawScreen';
 import { readTheme, watchTheme } from './view/theme';
 import { watchSize } from './view/watchElement';
-import { onFontSize, readFontSize } from './zoom';
+import { fontSize, onFontSize } from './zoom';
 
 /**
  * What one connection received, in a terminal that obeys it. It begins with the last rows of the log, and all that it
@@ -86,7 +86,7 @@ function RawTerminal(props: {
   useEffect(() => {
     if (element.current === null || mirror.current === null) return;
     const box = element.current;
-    const created = new RawScreen(box, readTheme(box), readFontSize(localStorage));
+    const created = new RawScreen(box, readTheme(box), fontSize());
     const shown = new RawMirror(mirror.current, created.term);
     const feed = new RawFeed({
       socket,

@@ -6,6 +6,7 @@ import { MenuItem, MenuSeparator, MenuSub } from '../../ui/Menu';
 import { PointMenu } from '../../ui/PointMenu';
 import { useWords } from '../../ui/words';
 import type { CopyChoice } from './copy';
+import { type RowRange, rangeOf } from './model/rowRange';
 import { isCut, isGap, isGone, type ViewRow } from './model/viewRows';
 import type { RowAction } from './rowAction';
 import type { TrafficView } from './view/trafficView';
@@ -64,7 +65,7 @@ export function RowMenu(props: {
       </MenuSub>
       <MenuItem onSelect={() => onCopy('shown')}>{t('traffic.menu.copyShown')}</MenuItem>
       {row !== undefined && <OpenItem row={row} onSelect={choose(() => view.activate(row))} />}
-      <Actions row={row} actions={offered} choose={choose} />
+      <Actions row={row} marked={marked} actions={offered} choose={choose} />
     </PointMenu>
   );
 }
@@ -90,19 +91,21 @@ function openWord(row: ViewRow): 'load' | 'whole' | 'explain' | null {
 
 function Actions(props: {
   readonly row: ViewRow | undefined;
+  readonly marked: readonly ViewRow[];
   readonly actions: readonly RowAction[];
   readonly choose: (run: () => void) => () => void;
 }): ReactNode {
-  const { row, actions, choose } = props;
+  const { row, marked, actions, choose } = props;
   if (row === undefined || isGone(row)) return null;
   const fitting = actions.filter(({ when }) => when?.(row) ?? true);
   if (fitting.length === 0) return null;
+  const range: RowRange = rangeOf(marked) ?? { from: row.seq, to: row.seq };
   return (
     <>
       <MenuSeparator />
       {fitting.map(({ id, label, run }) => (
-        <MenuItem key={id} onSelect={choose(() => run(row))}>
-          {label}
+        <MenuItem key={id} onSelect={choose(() => run(row, range))}>
+          {typeof label === 'string' ? label : label(marked.length)}
         </MenuItem>
       ))}
     </>

@@ -1,4 +1,5 @@
 import { type ChunkRow, isChunk, type Row } from '@shared/contract/events';
+import { fail, type Result } from '@shared/contract/result';
 import type { SessionState, SocketState } from '@shared/contract/state';
 import {
   type KeyboardEvent,
@@ -6,6 +7,7 @@ import {
   type Ref,
   useCallback,
   useEffect,
+  useId,
   useImperativeHandle,
   useMemo,
   useRef,
@@ -21,7 +23,10 @@ import { FindBar } from './FindBar';
 import { whoWidth } from './format/gutter';
 import type { RowContext } from './format/rowContext';
 import { keyAction } from './keys';
+import type { CopyFailure } from './model/copyData';
 import { rawSocket } from './model/rawSocket';
+import { type RowRange, rangeOf } from './model/rowRange';
+import { type SelectedBytes, selectedBytes } from './model/selectedBytes';
 import { isCut, isGone, type ViewRow } from './model/viewRows';
 import { Overlays } from './Overlays';
 import { PauseBar } from './PauseBar';
@@ -34,17 +39,21 @@ import { useTrafficView } from './useTrafficView';
 import { act } from './view/act';
 import type { StartSearch } from './view/find';
 import type { ViewSettings } from './viewSettings';
-import { keepFontSize, onFontSize, readFontSize, zoomed } from './zoom';
+import { fontSize, onFontSize } from './zoom';
 import './Traffic.css';
 
 export interface TrafficHandle {
   clear(): void;
   find(): void;
-  /** Steps of one pixel; 0 or `reset` for the usual size. */
-  zoom(step: number | 'reset'): void;
   focus(): void;
   copy(): void;
   scrollToEnd(): void;
+  /** Text is marked. */
+  hasSelection(): boolean;
+  /** From the first marked row to the last; null: none is. */
+  marked(): RowRange | null;
+  /** The bytes behind it. */
+  selectedBytes(): Promise<Result<SelectedBytes, CopyFailure>>;
 }
 
 export interface TrafficProps {
@@ -76,6 +85,8 @@ export interface TrafficProps {
   readonly marked?: ReadonlySet<number>;
   /** The cursor is on another row, or on none. */
   readonly onCursor?: (row: Row | null) => void;
+  /** The rows are also a list that a screen reader reads and walks through. */
+  readonly readable?: boolean;
   readonly ref?: Ref<TrafficHandle>;
 }
 
@@ -88,7 +99,7 @@ const ownNumber = (socket: number): number => socket;
 export function Traffic(props: TrafficProps) {
   const { session, source, epochMs, sockets, follow, endpoint = ownNumber, onExplain, onType, ref } = props;
   const { settings, pointed = null, onPoint = null, rowActions = NO_ACTIONS } = props;
-  const { search, keep = null, marked = NO_MARKS, onCursor = nothing } = props;
+  const { search, keep = null, marked = NO_MARKS, onCursor = nothing, readable = false } = props;
   const { t, language } = useWords();
   const wrapper = useRef<HTMLDivElement>(null);
   const [chunk, setChunk] = useState<ChunkRow | null>(null);
@@ -138,9 +149,21 @@ export function Traffic(props: TrafficProps) {
   useEffect(() => view?.rows.setCovered(raw), [view, raw]);
 
   useEffect(() => view?.show(pointed?.seq ?? null), [view, pointed]);
-  useEffect(() => onFontSize((size) => view?.terminal.setFontSize(size)), [view]);
+  useEffect(() => {
+    // It may have changed while the font was waited for.
+    view?.terminal.setFontSize(fontSize());
+    return onFontSize((size) => view?.terminal.setFontSize(size));
+  }, [view]);
 
-  const focus = (): void => wrapper.current?.focus();
+  const list = useRef<HTMLDivElement>(null);
+  const hint = useId();
+  useEffect(() => {
+    if (!readable || view === null) return;
+    view.setReadable(list.current);
+    return () => view.setReadable(null);
+  }, [view, readable]);
+
+  const focus = (): void => (list.current ?? wrapper.current)?.focus();
   const copy = (choice: CopyChoice = 'usual'): void => {
     if (view === null || !view.marks.hasText) return;
     const { marks } = view;
@@ -165,10 +188,14 @@ export function Traffic(props: TrafficProps) {
   useImperativeHandle(ref, () => ({
     clear: () => view?.rows.clear(),
     find: () => setFinding((times) => times + 1),
-    zoom: (step) =>
-      keepFontSize(localStorage, zoomed(readFontSize(localStorage), step === 0 ? 'reset' : step)),
     focus,
     copy,
+    hasSelection: () => view?.terminal.term.hasSelection() ?? false,
+    marked: () => (view === null ? null : rangeOf(view.marks.rows())),
+    selectedBytes: () =>
+      view === null
+        ? Promise.resolve(fail({ kind: 'nothing' }))
+        : selectedBytes(view.marks.selected(), follow, view.rows.read),
     scrollToEnd: () => {
       resume();
       view?.rows.setPaused(false);
@@ -239,8 +266,8 @@ export function Traffic(props: TrafficProps) {
           aria-live="off"
           aria-label={t('traffic.label')}
           ref={wrapper}
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a log is scrolled, searched and walked through with the keyboard
-          tabIndex={0}
+          // Scrolled, searched and walked through with the keyboard; so is the list in it, where there is one.
+          tabIndex={readable ? -1 : 0}
           onKeyDown={onKeyDown}
           // Before xterm, which would put its input under the mouse.
           onContextMenuCapture={(event) => {
@@ -251,7 +278,22 @@ export function Traffic(props: TrafficProps) {
           }}
         >
           <div className="traffic-screen" ref={screen} />
-          <div className="traffic-mirror" ref={mirror} />
+          <div className="traffic-mirror" ref={mirror} aria-hidden={readable} />
+          {readable && (
+            <>
+              <div
+                className="traffic-readable"
+                role="listbox"
+                tabIndex={0}
+                ref={list}
+                aria-label={t('a11y.rows.label')}
+                aria-describedby={hint}
+              />
+              <span hidden id={hint}>
+                {t('a11y.rows.hint')}
+              </span>
+            </>
+          )}
         </div>
         {view !== null && !raw && (
           <Overlays view={view} onDone={focus}>

@@ -1,3 +1,6 @@
+export type { CopyFailure } from './model/copyData';
+export type { RowRange } from './model/rowRange';
+export type { SelectedBytes } from './model/selectedBytes';
 export { FORMS, TIMES } from './model/viewOptions';
 export type { RowAction } from './rowAction';
 export type { RowKeep } from './rowKeep';
@@ -5,3 +8,4 @@ export { Traffic, type TrafficHandle, type TrafficProps } from './Traffic';
 export { ViewMenu } from './ViewMenu';
 export type { StartSearch } from './view/find';
 export { type PaneView, ViewSettings } from './viewSettings';
+export { setFontSize } from './zoom';

@@ -1,6 +1,8 @@
 /** What a key means while the rows have the focus. */
 export type KeyAction =
   | { readonly kind: 'cursor'; readonly by: -1 | 1 }
+  /** Marks one row more, or one less, from the cursor on. */
+  | { readonly kind: 'extend'; readonly by: -1 | 1 }
   | { readonly kind: 'scroll'; readonly to: 'page-up' | 'page-down' | 'start' | 'end' }
   | { readonly kind: 'open' }
   | { readonly kind: 'escape' }
@@ -37,7 +39,7 @@ export function keyAction(event: Keys): KeyAction | null {
   if (key.length === 1 && command === altKey && !metaKey) return { kind: 'type', text: key };
   if (command) return null;
   if (key === 'ArrowUp' || key === 'ArrowDown')
-    return shiftKey ? null : { kind: 'cursor', by: key === 'ArrowUp' ? -1 : 1 };
+    return { kind: shiftKey ? 'extend' : 'cursor', by: key === 'ArrowUp' ? -1 : 1 };
   if (altKey) return null;
   if (key === 'ContextMenu' || (key === 'F10' && shiftKey)) return { kind: 'menu' };
   if (key === 'F3') return { kind: 'find-next', back: shiftKey };

@@ -7,7 +7,7 @@ import type { RowKeep } from './rowKeep';
 import { readTheme, watchTheme } from './view/theme';
 import { TrafficView } from './view/trafficView';
 import { watchPress, watchSize, watchTypingElsewhere, watchVisibility } from './view/watchElement';
-import { readFontSize } from './zoom';
+import { fontSize } from './zoom';
 
 /** A font that comes later would be measured too early: cells of the wrong width for good. */
 async function fontReady(family: string): Promise<void> {
@@ -63,7 +63,7 @@ export function useTrafficView(options: {
         source,
         context: now,
         theme,
-        fontSize: readFontSize(localStorage),
+        fontSize: fontSize(),
         onOpen: (row) => latest.current.onOpen(row),
         onPoint: (row) => latest.current.onPoint?.(row),
         canPoint: () => latest.current.onPoint !== null,

@@ -1,4 +1,12 @@
-import { keepViewOptions, readViewOptions, USUAL_VIEW, type ViewOptions } from './model/viewOptions';
+import {
+  keepPaneView,
+  keepViewOptions,
+  readPaneView,
+  readViewOptions,
+  USUAL_VIEW,
+  type ViewDefaults,
+  type ViewOptions,
+} from './model/viewOptions';
 
 /** What one pane shows of its session, and how. */
 export interface PaneView extends ViewOptions {
@@ -8,17 +16,29 @@ export interface PaneView extends ViewOptions {
   readonly paused: boolean;
 }
 
+type ViewStorage = Pick<Storage, 'getItem' | 'setItem'>;
+
 /** The view of one pane: its menu, its rows and the palette all ask here. */
 export class ViewSettings {
   private view: PaneView;
   private readonly listeners = new Set<() => void>();
 
-  /** `kind`: sessions of one kind begin with what was chosen last for it. */
+  /**
+   * `kind`: sessions of one kind begin with the form, columns and rows chosen last for it, and with the usual time and
+   * encoding. `pane`: where this very pane finds its view again when the page is loaded anew.
+   */
   constructor(
-    private readonly storage: Pick<Storage, 'getItem' | 'setItem'>,
+    private readonly storage: ViewStorage,
     private readonly kind: string,
+    private readonly usual: () => ViewDefaults = () => USUAL_VIEW,
+    private readonly pane: { readonly storage: ViewStorage; readonly key: string } | null = null,
   ) {
-    this.view = { ...readViewOptions(storage, kind), raw: false, paused: false };
+    const kept = pane === null ? null : readPaneView(pane.storage, pane.key);
+    this.view = {
+      ...(kept ?? { ...readViewOptions(storage, kind), ...this.defaults() }),
+      raw: false,
+      paused: false,
+    };
   }
 
   readonly get = (): PaneView => this.view;
@@ -32,11 +52,17 @@ export class ViewSettings {
     this.view = { ...this.view, ...change };
     const { raw: _raw, paused: _paused, ...options } = this.view;
     keepViewOptions(this.storage, this.kind, options);
+    if (this.pane !== null) keepPaneView(this.pane.storage, this.pane.key, options);
     for (const listener of this.listeners) listener();
   }
 
   /** Back to rows of text, a chunk each. Whether they stand still is another matter. */
   reset(): void {
-    this.set({ ...USUAL_VIEW, raw: false });
+    this.set({ ...USUAL_VIEW, ...this.defaults(), raw: false });
+  }
+
+  private defaults(): ViewDefaults {
+    const { time, encoding } = this.usual();
+    return { time, encoding };
   }
 }

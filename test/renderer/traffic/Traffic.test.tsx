@@ -361,6 +361,28 @@ describe('the menu of a row', () => {
     await waitFor(() => expect(document.activeElement).toBe(log()));
   });
 
+  it('acts on all rows that are marked, with the keyboard too', async () => {
+    const done: [number, number][] = [];
+    const label = (marked: number): string => `Take ${marked}`;
+    await open({ rowActions: [{ id: 'take', label, run: (_, { from, to }) => void done.push([from, to]) }] });
+    const rows = ['one', 'two', 'three', 'four'].map((text) => chunk('received', text));
+    source.bring(...rows);
+    await seen('four');
+    expect(ref.current?.marked()).toBeNull();
+    press('ArrowUp');
+    press('ArrowUp');
+    for (let i = 0; i < 4; i++) press('ArrowUp', { shiftKey: true });
+    press('ArrowDown', { shiftKey: true });
+    const [, two, three] = rows.map(({ seq }) => seq);
+    expect(ref.current?.marked()).toEqual({ from: two, to: three });
+    press('F10', { shiftKey: true });
+    fireEvent.click(await screen.findByRole('menuitem', { name: 'Take 2' }));
+    expect(done).toEqual([[two, three]]);
+    press('ArrowUp');
+    const [one] = rows;
+    expect(ref.current?.marked()).toEqual({ from: one?.seq, to: one?.seq });
+  });
+
   it('has no data to copy of an event, but an explanation', async () => {
     await open();
     const failed = event('failed', { ...END, error: REFUSED });

@@ -3,7 +3,6 @@ import { chunkText, hexLines } from '../../../renderer/features/traffic/chunkTex
 import { keyAction } from '../../../renderer/features/traffic/keys';
 import { isSoftwareRenderer } from '../../../renderer/features/traffic/view/gpu';
 import { mix, terminalFonts } from '../../../renderer/features/traffic/view/theme';
-import { readFontSize, zoomed } from '../../../renderer/features/traffic/zoom';
 
 type Press = Parameters<typeof keyAction>[0];
 const press = (key: string, more: Partial<Press> = {}) =>
@@ -35,6 +34,7 @@ describe('keys in the rows', () => {
   it('walk, open and come back', () => {
     expect(press('ArrowUp')).toEqual({ kind: 'cursor', by: -1 });
     expect(press('ArrowDown', { altKey: true })).toEqual({ kind: 'cursor', by: 1 });
+    expect(press('ArrowUp', { shiftKey: true })).toEqual({ kind: 'extend', by: -1 });
     expect(press('Enter')).toEqual({ kind: 'open' });
     expect(press('Escape')).toEqual({ kind: 'escape' });
     expect(press('PageUp')).toEqual({ kind: 'scroll', to: 'page-up' });
@@ -52,20 +52,6 @@ describe('keys in the rows', () => {
     for (const key of ['Tab', 'F6', 'Shift', 'ArrowLeft', 'toString']) expect(press(key)).toBeNull();
     expect(press('p', { ctrlKey: true, shiftKey: true })).toBeNull();
     expect(press('x', { altKey: true })).toBeNull();
-    expect(press('ArrowUp', { shiftKey: true })).toBeNull();
-  });
-});
-
-describe('zoom', () => {
-  it('has an end in both directions and a way back', () => {
-    expect(zoomed(24, 1)).toBe(24);
-    expect(zoomed(9, -1)).toBe(9);
-    expect(zoomed(20, 'reset')).toBe(13);
-  });
-
-  it('reads only a size it could have kept', () => {
-    const stored = (value: string | null) => readFontSize({ getItem: () => value });
-    expect([stored(null), stored('17'), stored('900'), stored('x')]).toEqual([13, 17, 24, 13]);
   });
 });
 

@@ -14,9 +14,9 @@ import { ViewSettings } from '../../../renderer/features/traffic/viewSettings';
 beforeEach(() => localStorage.clear());
 
 describe('the view of a kind of session', () => {
-  it('is kept', () => {
-    const options = { ...USUAL_VIEW, form: 'hex', time: 'delta', framing: BY_LINE } as const;
-    keepViewOptions(localStorage, 'tcp-server', options);
+  it('is kept, but for what the settings decide', () => {
+    const options = { ...USUAL_VIEW, form: 'hex', framing: BY_LINE } as const;
+    keepViewOptions(localStorage, 'tcp-server', { ...options, time: 'delta', encoding: 'euc-kr' });
     expect(readViewOptions(localStorage, 'tcp-server')).toEqual(options);
     expect(readViewOptions(localStorage, 'tcp-client')).toEqual(USUAL_VIEW);
   });
@@ -51,6 +51,20 @@ describe('the view of a kind of session', () => {
 });
 
 describe('the settings of a pane', () => {
+  it('begin with the usual time and encoding, and are found again by their own pane', () => {
+    const usual = () => ({ time: 'since', encoding: 'euc-kr', form: 'both' }) as const;
+    const pane = { storage: sessionStorage, key: 'pane.1' };
+    const settings = new ViewSettings(localStorage, 'tcp-client', usual, pane);
+    expect(settings.get()).toMatchObject({ time: 'since', encoding: 'euc-kr', form: 'text' });
+    settings.set({ time: 'delta', form: 'hex' });
+    const again = new ViewSettings(localStorage, 'tcp-client', usual, pane);
+    expect(again.get()).toMatchObject({ time: 'delta', form: 'hex' });
+    const other = new ViewSettings(localStorage, 'tcp-client', usual, { ...pane, key: 'pane.2' });
+    expect(other.get()).toMatchObject({ time: 'since', form: 'hex' });
+    again.reset();
+    expect(again.get()).toMatchObject({ time: 'since', encoding: 'euc-kr', form: 'text' });
+  });
+
   it('tell who listens, and keep neither a raw terminal nor a pause', () => {
     const settings = new ViewSettings(localStorage, 'tcp-client');
     const heard = vi.fn();

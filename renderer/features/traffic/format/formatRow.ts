@@ -50,6 +50,12 @@ const LEVEL_STYLE: Readonly<Record<Level, readonly [before: string, after: strin
   error: [`${SGR.danger}${SGR.bold}✕ `, `${SGR.notBold}${SGR.normal}`],
 };
 
+/** Cells before the words of an event. */
+export function eventColumn(context: RowContext, level: Level): number {
+  // After the glyph a space, and a sign of its own before what is no mere information.
+  return startWidth(context) + EVIDENCE_GLYPH.app.length + 1 + (level === 'info' ? 0 : 2);
+}
+
 /** Draws a row. No control sequence in it ever comes from a peer: all text goes through `printable`. */
 export function formatRow(
   row: ViewRow,

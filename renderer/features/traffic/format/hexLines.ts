@@ -5,7 +5,8 @@ import { SGR } from './sgr';
 
 /** Bytes in a line of a pane that is too narrow for sixteen. */
 const NARROW_BYTES = 8;
-const INDENT = 2;
+/** Cells before a line of a dump that stands below its row. */
+export const INDENT = 2;
 
 /** How the dump of a chunk is laid out in a pane of so many cells. */
 export interface DumpLayout {

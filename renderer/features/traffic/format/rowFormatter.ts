@@ -13,6 +13,8 @@ export class RowFormatter {
   /** What to assume of a stream that was not seen from its start. */
   private unseen: Utf8Carry = UNKNOWN_CARRY;
   private before: number | null = null;
+  /** What chunks began with, where that was not nothing. */
+  private readonly begun = new WeakMap<ViewRow, Utf8Carry>();
 
   /** `cols`: cells of a line. */
   constructor(
@@ -37,9 +39,16 @@ export class RowFormatter {
       return formatRow(row, this.context, NO_CARRY, stand);
     }
     const key = `${row.type}${row.socket}`;
-    const formatted = formatRow(row, this.context, this.carries.get(key) ?? this.unseen, stand);
+    const carry = this.carries.get(key) ?? this.unseen;
+    if (carry.unknown || carry.pending.length > 0) this.begun.set(row, carry);
+    const formatted = formatRow(row, this.context, carry, stand);
     if (formatted.carry !== null) this.carries.set(key, formatted.carry);
     return formatted;
+  }
+
+  /** What was carried on into a chunk that was formatted. */
+  carryOf(row: ViewRow): Utf8Carry {
+    return this.begun.get(row) ?? NO_CARRY;
   }
 
   /** The rows that follow do not continue those before; `before` is the row they follow, if there is one. */

@@ -30,19 +30,41 @@ export type ViewOptions = Readonly<z.infer<typeof viewOptionsSchema>>;
 
 export const USUAL_VIEW: ViewOptions = viewOptionsSchema.parse({});
 
-/** The view last chosen for this kind of session. */
+/** What the settings decide for panes that open. */
+export type ViewDefaults = Pick<ViewOptions, 'time' | 'encoding'>;
+
+/** The view last chosen for this kind of session; time and encoding are as usual. */
 export function readViewOptions(storage: Pick<Storage, 'getItem'>, kind: string): ViewOptions {
+  return read(storage, keyOf(kind)) ?? USUAL_VIEW;
+}
+
+/** How rows are cut and what is seen of them is kept for the kind; time and encoding of new panes are settings. */
+export function keepViewOptions(storage: Pick<Storage, 'setItem'>, kind: string, options: ViewOptions): void {
+  const { time: _time, encoding: _encoding, ...kept } = options;
+  keep(storage, keyOf(kind), kept);
+}
+
+/** The view of one pane as it was; null: it has none. */
+export function readPaneView(storage: Pick<Storage, 'getItem'>, key: string): ViewOptions | null {
+  return read(storage, key);
+}
+
+export function keepPaneView(storage: Pick<Storage, 'setItem'>, key: string, options: ViewOptions): void {
+  keep(storage, key, options);
+}
+
+function read(storage: Pick<Storage, 'getItem'>, key: string): ViewOptions | null {
   try {
-    const kept: unknown = JSON.parse(storage.getItem(keyOf(kind)) ?? '{}');
-    return viewOptionsSchema.catch(USUAL_VIEW).parse(kept);
+    const kept: unknown = JSON.parse(storage.getItem(key) ?? 'null');
+    return kept === null ? null : viewOptionsSchema.catch(USUAL_VIEW).parse(kept);
   } catch {
-    return USUAL_VIEW;
+    return null;
   }
 }
 
-export function keepViewOptions(storage: Pick<Storage, 'setItem'>, kind: string, options: ViewOptions): void {
+function keep(storage: Pick<Storage, 'setItem'>, key: string, options: object): void {
   try {
-    storage.setItem(keyOf(kind), JSON.stringify(options));
+    storage.setItem(key, JSON.stringify(options));
   } catch {
     // The storage is full or forbidden: what is on the screen goes on working.
   }

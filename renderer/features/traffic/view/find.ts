@@ -13,8 +13,9 @@ export interface FindState {
   readonly problem: PatternProblem | null;
   /** How far the search is; null when nothing is looked for. */
   readonly progress: SearchNotice | null;
-  /** The match that is shown. */
+  /** The row that is shown, and which of the matches in it, from 0; -1: the last of them. */
   readonly at: SearchHit | null;
+  readonly nth: number;
   /** The last step began again at the other end. */
   readonly wrapped: 'start' | 'end' | null;
   /** A person has stopped the search before its end. */
@@ -26,6 +27,7 @@ const IDLE: FindState = {
   problem: null,
   progress: null,
   at: null,
+  nth: 0,
   wrapped: null,
   stopped: false,
   failure: null,
@@ -38,8 +40,10 @@ export interface FindOptions {
   readonly show: (seq: number) => void;
   /** The row under the cursor, or the last one in view: where a step begins. */
   readonly from: () => number | null;
-  /** What is found has changed: rows are to be marked anew. */
+  /** What is found, or which of it is meant, has changed: rows are to be marked anew. */
   readonly changed: () => void;
+  /** How many matches are to be seen in a row. */
+  readonly seen: (seq: number) => number;
 }
 
 /** What is looked for in a pane: the host searches the log, here it is walked through. */
@@ -86,11 +90,12 @@ export class Find {
     });
   }
 
-  /** The next row with matches, or the one before. */
+  /** The next match that can be seen, or the one before: in the same row, else in the next that has any. */
   async step(back: boolean): Promise<void> {
     const { search } = this;
     if (search === null) return;
     const from = this.options.from() ?? this.state.at?.seq ?? AFTER_ALL;
+    if (this.stepInRow(from, back)) return;
     const answer = await search.step(from, back);
     if (search !== this.search) return;
     if (!answer.ok) {
@@ -98,8 +103,22 @@ export class Find {
       return;
     }
     const { hit, wrapped } = answer.value;
-    this.set({ at: hit, wrapped: !wrapped || hit === null ? null : back ? 'end' : 'start', failure: null });
+    const turned = !wrapped || hit === null ? null : back ? ('end' as const) : ('start' as const);
+    this.set({ at: hit, nth: back ? -1 : 0, wrapped: turned, failure: null });
+    this.options.changed();
     if (hit !== null) this.options.show(hit.seq);
+  }
+
+  /** False: the row has no further match that could be seen, or the cursor is elsewhere. */
+  private stepInRow(from: number, back: boolean): boolean {
+    const { at, nth } = this.state;
+    if (at === null || at.seq !== from) return false;
+    const seen = Math.min(this.options.seen(at.seq), at.matches);
+    const next = (nth < 0 ? seen - 1 : nth) + (back ? -1 : 1);
+    if (next < 0 || next >= seen) return false;
+    this.set({ nth: next, wrapped: null });
+    this.options.changed();
+    return true;
   }
 
   /** Rows with matches between two, to be marked. */

@@ -82,7 +82,7 @@ function backFrom({ x, y }: IBufferRange['end'], cells: number, cols: number): I
 }
 
 /** Cells of a line up to its last character; wide characters take two. */
-function usedCells(term: Terminal, y: number): number {
+export function usedCells(term: Terminal, y: number): number {
   const line = term.buffer.active.getLine(y);
   if (line === undefined) return 1;
   for (let x = line.length; x > 0; x--) if ((line.getCell(x - 1)?.getChars() ?? '') !== '') return x;

@@ -1,10 +1,11 @@
+import { NO_CARRY, type Utf8Carry } from '@shared/bytes/printable';
 import { SCROLLBACK_ROWS } from '@shared/contract/limits';
 import type { Terminal } from '@xterm/xterm';
 import { dataColumn } from '../format/gutter';
 import { dumpLayout } from '../format/hexLines';
 import type { RowContext } from '../format/rowContext';
 import { RowFormatter } from '../format/rowFormatter';
-import type { ViewRow } from '../model/viewRows';
+import { isFrame, isGap, isGone, type ViewRow } from '../model/viewRows';
 import { type LineMap, lineMap } from './lineMap';
 import { EVERYTHING, type Window, windowAround } from './window';
 
@@ -78,6 +79,11 @@ export class Painter {
 
   get context(): RowContext {
     return this.formatter.context;
+  }
+
+  /** What was carried on into a chunk from the one before. */
+  carryOf(row: ViewRow): Utf8Carry {
+    return isGone(row) || isGap(row) || isFrame(row) ? NO_CARRY : this.formatter.carryOf(row);
   }
 
   get lines(): LineMap {

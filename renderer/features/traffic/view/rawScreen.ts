@@ -42,7 +42,9 @@ export class RawScreen {
 
   setTheme(theme: TrafficTheme): void {
     this.term.options.theme = plainTheme(theme);
+    if (this.term.options.fontFamily === theme.fontFamily) return;
     this.term.options.fontFamily = theme.fontFamily;
+    this.fit();
   }
 
   setFontSize(size: number): void {

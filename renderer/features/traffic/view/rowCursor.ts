@@ -31,6 +31,13 @@ export class RowCursor {
     return true;
   }
 
+  /** To the first or the last row that is drawn. */
+  jump(to: 'start' | 'end'): void {
+    const { rows, lines } = this.painter;
+    const row = to === 'end' ? rows.at(-1) : rows[Math.max(0, lines.rowAt(0) ?? 0)];
+    if (row !== undefined) this.place(row);
+  }
+
   place(row: ViewRow | null): void {
     const isOther = row !== this.current;
     this.current = row;

@@ -57,10 +57,13 @@ export class TrafficTerminal {
 
   setTheme(theme: TrafficTheme): void {
     this.term.options.theme = theme.terminal;
+    if (this.term.options.fontFamily === theme.fontFamily) return;
     this.term.options.fontFamily = theme.fontFamily;
+    this.fit();
   }
 
   setFontSize(size: number): void {
+    if (this.term.options.fontSize === size) return;
     this.term.options.fontSize = size;
     this.fit();
   }

@@ -8,6 +8,7 @@ import { LiveRows } from './liveRows';
 import { Marks } from './marks';
 import { Mirror } from './mirror';
 import { Painter } from './painter';
+import { ReadableRows } from './readableRows';
 import { Signs } from './signs';
 import { TrafficTerminal } from './terminal';
 import type { TrafficTheme } from './theme';
@@ -43,6 +44,7 @@ export class TrafficView {
   readonly rows: LiveRows;
   private readonly painter: Painter;
   private readonly mirror: Mirror;
+  private readable: ReadableRows | null = null;
   private visible = false;
   /** Where the cursor was before a menu took it. */
   private lender: { readonly row: ViewRow | null } | null = null;
@@ -55,16 +57,20 @@ export class TrafficView {
     this.painter = new Painter(term, context);
     this.mirror = new Mirror(mirror, term, this.painter);
     this.marks = new Marks(term, this.painter);
-    this.marks.cursor.onPlaced = (row) =>
+    this.marks.cursor.onPlaced = (row) => {
+      this.readable?.moved();
       options.onCursor(row === null || isGone(row) || isGap(row) ? null : row);
+    };
     this.find = new Find({
       show: (seq) => this.show(seq),
       from: () => this.marks.cursor.row?.seq ?? null,
       changed: () => this.signs.changed(),
+      seen: (seq) => this.signs.matchesSeen(seq),
     });
     this.signs = new Signs(term, this.painter, {
       hits: (from, to) => this.find.rows(from, to),
-      isFinding: () => this.find.pattern !== null,
+      finding: () => this.find.pattern,
+      current: () => this.find.get(),
     });
     this.rows = new LiveRows({
       source,
@@ -98,8 +104,23 @@ export class TrafficView {
     });
     this.rows.updateOlder();
     this.mirror.changed();
+    this.readable?.changed();
     this.signs.changed();
     this.rows.moved();
+  }
+
+  /** Where the rows stand as a list to be read aloud; null: nowhere. */
+  setReadable(element: HTMLElement | null): void {
+    this.readable?.dispose();
+    this.readable =
+      element === null
+        ? null
+        : new ReadableRows(element, this.terminal.term, this.painter, this.marks.cursor);
+  }
+
+  /** The cursor is what is moved, not the window over the rows. */
+  get isReadable(): boolean {
+    return this.readable !== null;
   }
 
   private marksChanged(): void {
@@ -197,6 +218,7 @@ export class TrafficView {
   dispose(): void {
     this.rows.dispose();
     this.mirror.dispose();
+    this.readable?.dispose();
     this.find.end();
     this.signs.dispose();
     this.state.dispose();
