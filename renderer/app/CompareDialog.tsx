@@ -1,10 +1,10 @@
-import { CompareView } from '../features/inspect/index';
+import { CompareView, type KeptBytes } from '../features/inspect/index';
 import { Dialog, useWords } from '../ui/index';
 
 /** Two runs of bytes, what differs marked. */
 export function CompareDialog(props: {
-  readonly a: Uint8Array;
-  readonly b: Uint8Array;
+  readonly a: KeptBytes;
+  readonly b: KeptBytes;
   readonly onClose: () => void;
 }) {
   const { t } = useWords();

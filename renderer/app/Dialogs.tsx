@@ -6,17 +6,21 @@ import { Guide } from '../features/guide/index';
 import { Layers } from '../features/layers/index';
 import { Palette, Shortcuts } from '../features/palette/index';
 import { ExportDialog, RecordDialog, RecordingsDialog } from '../features/record/index';
-import { OpenDialog, ReplayDialog } from '../features/replay/index';
+import { ReplayDialog } from '../features/replay/index';
 import { useHostState } from '../host/index';
 import { ConfirmDialog, useWords } from '../ui/index';
 import { CompareDialog } from './CompareDialog';
 import { JobDialogs } from './JobDialogs';
+import { IS_MAC } from './keys';
+import { OpenRecording } from './OpenRecordingDialog';
 import { ReportDialog } from './ReportDialog';
 import { ScenarioPicker, ScenarioQuestion } from './ScenarioDialogs';
 import { SessionRulesDialog } from './SessionRulesDialog';
+import { SettingsSlot } from './SettingsSlot';
 import { SnippetQuestion } from './SnippetQuestion';
 import { type Commands, paletteItems } from './useCommands';
 import { useWorkspace, useWorkspaceState } from './WorkspaceContext';
+import { WorkspaceDialogs } from './WorkspaceDialogs';
 
 /** The one dialog that is open, if any. */
 export function Dialogs({ commands }: { commands: Commands }) {
@@ -28,11 +32,18 @@ export function Dialogs({ commands }: { commands: Commands }) {
     case undefined:
       return null;
     case 'server':
-      return <ServerDialog onClose={close} onSubmit={(spec) => refusalOf(workspace.open(spec))} />;
+      return (
+        <ServerDialog
+          defaultHost={workspace.settings.now.defaultHost}
+          onClose={close}
+          onSubmit={(spec) => refusalOf(workspace.open(spec))}
+        />
+      );
     case 'client':
       return (
         <ClientDialog
           target={dialog.target}
+          defaultHost={workspace.settings.now.defaultHost}
           onClose={close}
           onSubmit={(spec) => refusalOf(workspace.open(spec))}
         />
@@ -50,7 +61,7 @@ export function Dialogs({ commands }: { commands: Commands }) {
       );
     }
     case 'guide':
-      return <Guide onClose={close} />;
+      return <Guide start={dialog.page} onClose={close} />;
     case 'compare':
       return <CompareDialog a={dialog.a} b={dialog.b} onClose={close} />;
     case 'layers':
@@ -87,15 +98,29 @@ export function Dialogs({ commands }: { commands: Commands }) {
         />
       );
     case 'open':
-      return <OpenDialog onClose={close} />;
+      return <OpenRecording onClose={close} />;
     case 'replay':
       return <ReplayDialog session={dialog.session} onClose={close} />;
     case 'report':
       return <ReportDialog onClose={close} />;
     case 'help':
-      return <Shortcuts items={paletteItems(commands.list(), i18n)} onClose={close} />;
+      return (
+        <Shortcuts
+          items={paletteItems(commands.everything(), i18n)}
+          isMac={IS_MAC}
+          onChange={() => workspace.show({ kind: 'settings', section: 'keys' })}
+          onClose={close}
+        />
+      );
+    case 'settings':
+      return <SettingsSlot commands={commands} section={dialog.section} onClose={close} />;
     case 'job':
       return <JobDialogs job={dialog.job} session={dialog.session} onClose={close} />;
+    case 'workspace-open':
+    case 'workspace-save':
+    case 'workspace-notes':
+    case 'workspace-replace':
+      return <WorkspaceDialogs dialog={dialog} onClose={close} />;
     case 'close':
       return <CloseQuestion session={dialog.session} onDone={close} />;
   }

@@ -1,12 +1,16 @@
-import { ArrowRightLeft, Cable, GraduationCap } from 'lucide-react';
+import { ArrowRightLeft, Cable, FolderOpen, GraduationCap } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { RecentList } from '../features/workspace/index';
 import { useHostState } from '../host/index';
-import { useWords } from '../ui/index';
+import { Button, useWords } from '../ui/index';
 import type { Commands } from './useCommands';
+import { useWorkspace } from './WorkspaceContext';
+import { replaceBy } from './workspaceVerbs';
 
 /** Nothing is open: what can be begun with. */
 export function EmptyWorkspace({ commands }: { commands: Commands }) {
   const { t } = useWords();
+  const workspace = useWorkspace();
   const hasHost = useHostState((state) => state.status.kind === 'connected');
   return (
     <div className="welcome">
@@ -39,6 +43,14 @@ export function EmptyWorkspace({ commands }: { commands: Commands }) {
             onClick={() => commands.run('show-scenarios')}
           />
         </div>
+        <p className="welcome-more">
+          <Button variant="quiet" disabled={!hasHost} onClick={() => commands.run('open-recording')}>
+            <FolderOpen aria-hidden="true" />
+            {t('palette.command.open-recording')}
+            <kbd className="keys">{commands.keysOf('open-recording')}</kbd>
+          </Button>
+        </p>
+        <RecentList onOpen={(file) => replaceBy(workspace, t, { file })} />
       </div>
     </div>
   );

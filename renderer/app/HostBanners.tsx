@@ -1,17 +1,23 @@
 import { formatDuration } from '@shared/i18n/index';
 import { useEffect, useState } from 'react';
+import { LinkBanner, SleepBanner, UpdateBanner } from '../features/desktop/index';
 import { useHost, useHostState } from '../host/index';
 import { Banner, Button, useWords } from '../ui/index';
+import { GoneBanner } from './GoneBanner';
 import { useWorkspace, useWorkspaceState } from './WorkspaceContext';
+import { WorkspaceNews } from './WorkspaceNews';
 
 /** How the page stands with its host, when that is worth a word; and the last command that failed. */
 export function HostBanners() {
   const { t } = useWords();
-  const host = useHost();
+  const workspace = useWorkspace();
   const status = useHostState((state) => state.status);
-  const engineChanged = useHostState((state) => state.engineChanged);
+  useEffect(
+    () => workspace.host.onShow((session) => workspace.store.setState({ wanted: session })),
+    [workspace],
+  );
   return (
-    <div className="host-banners">
+    <div className="host-banners" data-region="banners">
       {status.kind === 'lost' && <Lost retryAt={status.retryAt} />}
       {status.kind === 'refused' && (
         <Banner tone="bad" urgent>
@@ -31,17 +37,11 @@ export function HostBanners() {
           {t('host.otherVersion')}
         </Banner>
       )}
-      {engineChanged && (
-        <Banner
-          actions={
-            <Button small onClick={() => host.dismissEngineChange()}>
-              {t('common.dismiss')}
-            </Button>
-          }
-        >
-          {t('host.engineRestarted')}
-        </Banner>
-      )}
+      <GoneBanner />
+      <LinkBanner onFill={(spec) => workspace.show({ kind: 'fill', spec })} />
+      <SleepBanner />
+      <UpdateBanner />
+      <WorkspaceNews />
       <Failure />
     </div>
   );

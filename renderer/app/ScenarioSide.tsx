@@ -14,7 +14,7 @@ export function ScenarioSide() {
   if (run === null) return null;
   return (
     <ErrorBoundary>
-      <div className="shell-side">
+      <div className="shell-side" data-region="scenario">
         <Running run={run} />
       </div>
     </ErrorBoundary>

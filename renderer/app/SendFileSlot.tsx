@@ -4,6 +4,7 @@ import { useShallow } from 'zustand/react/shallow';
 import { Transfers, useFileDrop } from '../features/sendFile/index';
 import { useHostState } from '../host/index';
 import { useWords } from '../ui/index';
+import { dropFiles } from './dropFiles';
 import { paneName } from './sendBytes';
 import { useWorkspace } from './WorkspaceContext';
 
@@ -21,8 +22,12 @@ export function SendFileSlot(props: {
     useShallow((state) => state.transfers.filter((transfer) => transfer.session === session)),
   );
   const onFiles = useCallback(
-    (files: readonly File[]) => workspace.sendFiles(session, files),
-    [workspace, session],
+    (files: readonly File[]) => {
+      // With nobody to send them to they are meant to be opened.
+      if (canSend) workspace.sendFiles(session, files);
+      else dropFiles(workspace, t, files);
+    },
+    [workspace, session, canSend, t],
   );
   const isOver = useFileDrop(pane, onFiles);
   return (

@@ -3,6 +3,7 @@ import type { RuleSet } from '@shared/contract/rules';
 import { useEffect, useState } from 'react';
 import { keepRules, NO_RULES, RulesDialog, readKeptRules, sameRules } from '../features/rules/index';
 import { addressOf, useHostState, useSession } from '../host/index';
+import { variableReader } from './snippets';
 import { useWorkspace } from './WorkspaceContext';
 
 interface Written {
@@ -24,6 +25,7 @@ export function SessionRulesDialog({ session: id, onClose }: { session: number; 
   const [written, setWritten] = useState<Written | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   const [isKept, setKept] = useState(true);
+  const [readVariable] = useState(() => variableReader(workspace));
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rules have changed when their revision has.
   useEffect(() => {
@@ -64,6 +66,7 @@ export function SessionRulesDialog({ session: id, onClose }: { session: number; 
       unavailable={spec.kind === 'tcp-server' && spec.engine === 'blocking'}
       failure={failure}
       isKept={isKept}
+      readVariable={readVariable}
       onDraft={(next) => {
         setWritten({ ...written, draft: next });
         setKept(keepRules(localStorage, endpoint, next));

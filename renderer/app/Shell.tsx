@@ -1,15 +1,21 @@
 import { Openings } from '../features/replay/index';
 import { useHostState } from '../host/index';
 import { EmptyState, useWords } from '../ui/index';
-import { Dialogs } from './Dialogs';
+import { Announcer } from './Announcer';
 import { Dock } from './dock/Dock';
 import { EmptyWorkspace } from './EmptyWorkspace';
 import { HostBanners } from './HostBanners';
+import { later } from './Later';
 import { ScenarioSide } from './ScenarioSide';
+import { SkipLinks } from './SkipLinks';
 import { StatusBar } from './StatusBar';
 import { Toolbar } from './Toolbar';
 import { useCommandKeys, useCommands } from './useCommands';
+import { WindowDrop } from './WindowDrop';
 import { useWorkspaceState } from './WorkspaceContext';
+import { ClosedNews } from './WorkspaceNews';
+
+const Dialogs = later(() => import('./Dialogs').then(({ Dialogs }) => Dialogs));
 
 /** The frame around the panes. */
 export function Shell() {
@@ -26,11 +32,12 @@ export function Shell() {
   const isWelcome = isBlank && !hasScenario;
   return (
     <div className="shell">
+      <SkipLinks />
       <Toolbar commands={commands} />
       <HostBanners />
       <Openings />
       <div className="shell-body">
-        <main className="shell-main" aria-label={t('shell.workspace')}>
+        <main className="shell-main" data-region="panes" aria-label={t('shell.workspace')}>
           {/* The dock stays below, so that the first pane does not wait for it. */}
           <div className="shell-dock" data-stale={isStale} inert={isWelcome || !synced}>
             <Dock />
@@ -51,6 +58,9 @@ export function Shell() {
       </div>
       <StatusBar commands={commands} />
       <Dialogs commands={commands} />
+      <Announcer />
+      <WindowDrop />
+      <ClosedNews commands={commands} />
     </div>
   );
 }

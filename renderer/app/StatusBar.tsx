@@ -4,6 +4,7 @@ import { BookMarked, Cable, ScrollText, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { JobsStatus } from '../features/jobs/index';
 import { RecordStatus } from '../features/record/index';
+import { WorkspaceStatus } from '../features/workspace/index';
 import { type HostState, totalRate, useHostState } from '../host/index';
 import { useWords } from '../ui/index';
 import type { Tool } from './dock/layout';
@@ -20,7 +21,7 @@ export function StatusBar({ commands }: { commands: Commands }) {
   const reachable = useHostState(isReachable);
   const rate = totalRate(useHostState((state) => state.rates));
   return (
-    <section className="status figures" aria-label={t('shell.status.label')}>
+    <section className="status figures" data-region="status" aria-label={t('shell.status.label')}>
       {kind !== null && <span>{t(`shell.status.${kind}`)}</span>}
       <span>{t('shell.status.sockets', { count: sockets, n: formatNumber(sockets, language) })}</span>
       <span title={t('shell.status.traffic')}>{formatRate(rate.in + rate.out, language)}</span>
@@ -37,6 +38,7 @@ export function StatusBar({ commands }: { commands: Commands }) {
         </span>
       )}
       {!seesKernel && <span title={t('shell.status.noKernelHint')}>{t('shell.status.noKernel')}</span>}
+      <WorkspaceStatus />
       <RecordStatus onOpen={() => commands.run('recordings')} />
       <JobsStatus keys={commands.keysOf('stop-jobs')} onStopAll={() => commands.run('stop-jobs')} />
       <span className="toolbar-space" />
@@ -67,6 +69,7 @@ function ToolButton(props: { readonly tool: Tool; readonly commands: Commands; r
       className="status-button"
       aria-pressed={isOpen}
       title={commands.keysOf(command)}
+      aria-keyshortcuts={commands.shownKeys(command)?.aria}
       onClick={() => commands.run(command)}
     >
       {icon}

@@ -1,7 +1,5 @@
 /** What a command of the page is. */
 import type { Translate } from '@shared/i18n/index';
-import type { ThemeChoice } from '../ui/index';
-import type { LanguageChoice } from './language';
 import type { Workspace } from './workspace';
 
 /** `tools`: what works on one session and is also offered in the menu of its pane. */
@@ -23,6 +21,4 @@ export interface Command {
 export interface CommandContext {
   readonly workspace: Workspace;
   readonly t: Translate;
-  readonly setTheme: (choice: ThemeChoice) => void;
-  readonly setLanguage: (choice: LanguageChoice) => void;
 }

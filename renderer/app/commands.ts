@@ -1,36 +1,48 @@
 /** Every command of the page: toolbar, palette, keys and native menu all ask here. */
 import { MENU_COMMANDS, type MenuCommand } from '@shared/contract/commands';
-import type { SocketState } from '@shared/contract/index';
+import type { SessionSpec, SocketState } from '@shared/contract/index';
 import { MENU_SHORTCUTS } from '@shared/contract/shortcuts';
 import { LANGUAGES } from '@shared/i18n/index';
 import { acceptVerbs } from '../features/panes/index';
 import { THEME_CHOICES } from '../ui/index';
+import { accessCommands } from './accessCommands';
 import { broadcastCommands } from './broadcastCommands';
 import type { Command, CommandContext, CommandGroup } from './command';
+import { desktopCommands } from './desktopCommands';
+import { guidePageAt } from './guidePage';
 import { jobCommands } from './jobCommands';
 import { MESSAGE_SHORTCUT } from './keys';
 import { openCommands } from './openCommands';
+import { askForRecording } from './openRecording';
 import { recordCommands } from './recordCommands';
 import { reportCommands } from './reportCommands';
 import { rowToolCommands } from './rowToolCommands';
 import { rulesCommands } from './rulesCommands';
 import { scenarioCommands } from './scenarioCommands';
+import { selectionCommands } from './selectionCommands';
 import { sendFileCommands } from './sendFileCommands';
 import { askCapture, askHost } from './sessionVerbs';
 import { snippetCommands } from './snippetCommands';
 import { paneViewCommands } from './viewCommands';
+import { workspaceCommands } from './workspaceCommands';
+import { askForWorkspace, reopenPane, saveWorkspace } from './workspaceVerbs';
 
 const GROUPS: Readonly<Record<MenuCommand, CommandGroup>> = {
   'new-server': 'workspace',
   'new-client': 'workspace',
   'new-pair': 'workspace',
   'show-scenarios': 'workspace',
+  'open-recording': 'workspace',
+  'open-workspace': 'workspace',
+  'save-workspace': 'workspace',
+  'reopen-pane': 'workspace',
   'show-commands': 'workspace',
   'show-events': 'workspace',
   'show-wire': 'workspace',
   'show-guide': 'workspace',
   'show-layers': 'workspace',
   'show-shortcuts': 'workspace',
+  'show-settings': 'workspace',
   find: 'session',
   clear: 'session',
   'close-session': 'session',
@@ -44,6 +56,10 @@ const NEED_HOST: ReadonlySet<MenuCommand> = new Set([
   'new-client',
   'new-pair',
   'show-scenarios',
+  'open-recording',
+  'open-workspace',
+  'save-workspace',
+  'reopen-pane',
   'close-session',
 ]);
 
@@ -57,53 +73,57 @@ export function runnable(commands: readonly Command[], hasHost: boolean): readon
   return commands.filter((command) => command.when() && (hasHost || command.needsHost !== true));
 }
 
-/** All commands, for the state of this moment. */
+/** All commands, for the state of this moment: those too that cannot be run now, since keys are given to any of them. */
 export function listCommands(context: CommandContext): Command[] {
   return [
     ...menuCommands(context),
     ...scenarioCommands(context),
     ...rowToolCommands(context),
+    ...selectionCommands(context),
     ...sessionCommands(context),
     ...rulesCommands(context),
     ...jobCommands(context),
     ...recordCommands(context),
     ...openCommands(context),
+    ...workspaceCommands(context),
     ...broadcastCommands(context),
     ...sendFileCommands(context),
     ...snippetCommands(context),
     ...connectionCommands(context),
     ...paneViewCommands(context),
     ...viewCommands(context),
+    ...accessCommands(context),
+    ...desktopCommands(context),
     ...reportCommands(context),
   ];
 }
 
 function menuCommands({ workspace, t }: CommandContext): Command[] {
-  const zoom = (step: number): void => {
-    // All panes follow the one that is asked.
-    const [pane] = workspace.panes.values();
-    pane?.zoom(step);
-  };
   const runs: Record<MenuCommand, () => void> = {
     'new-server': () => workspace.show({ kind: 'server' }),
     'new-client': () => workspace.show({ kind: 'client', target: null }),
     'new-pair': () => void workspace.openPair(t('palette.command.new-pair')),
     'show-scenarios': () => workspace.show({ kind: 'scenarios' }),
+    'open-recording': () => askForRecording(workspace, t),
+    'open-workspace': () => askForWorkspace(workspace, t),
+    'save-workspace': () => void saveWorkspace(workspace, t),
+    'reopen-pane': () => void reopenPane(workspace, t),
     'show-commands': () => workspace.show({ kind: 'palette' }),
     'show-events': () => workspace.dock?.toggle('events'),
     'show-wire': () => workspace.dock?.toggle('wire'),
-    'show-guide': () => workspace.show({ kind: 'guide' }),
+    'show-guide': () => workspace.show({ kind: 'guide', page: guidePageAt(document.activeElement) }),
     'show-layers': () => workspace.show({ kind: 'layers' }),
     'show-shortcuts': () => workspace.show({ kind: 'help' }),
+    'show-settings': () => workspace.show({ kind: 'settings', section: null }),
     find: () => workspace.activePane?.find(),
     clear: () => workspace.activePane?.clear(),
     'close-session': () => {
       const session = workspace.activeSession;
       if (session !== undefined) workspace.askClose(session.session);
     },
-    'zoom-in': () => zoom(1),
-    'zoom-out': () => zoom(-1),
-    'zoom-reset': () => zoom(0),
+    'zoom-in': () => workspace.settings.zoom(1),
+    'zoom-out': () => workspace.settings.zoom(-1),
+    'zoom-reset': () => workspace.settings.zoom(0),
   };
   return MENU_COMMANDS.map((id) => ({
     id,
@@ -119,16 +139,16 @@ function menuCommands({ workspace, t }: CommandContext): Command[] {
 function sessionCommands({ workspace, t }: CommandContext): Command[] {
   const session = workspace.activeSession;
   const there = (): boolean => workspace.activeSession !== undefined;
-  const panes = (): boolean => workspace.host.store.getState().sessions.size > 0;
   const call = (
     id: 'listen' | 'stopListening' | 'connect' | 'reconnect' | 'cancel',
     name: 'session.listen' | 'session.stop-listening' | 'session.connect' | 'session.cancel',
+    kind: SessionSpec['kind'],
     phases: readonly string[],
   ): Command => ({
     id,
     group: 'session',
     title: (words) => words(`palette.action.${id}`),
-    when: () => session !== undefined && session.recorded === null && phases.includes(session.phase),
+    when: () => session?.spec.kind === kind && session.recorded === null && phases.includes(session.phase),
     needsHost: true,
     run: () => {
       if (session === undefined) return;
@@ -162,23 +182,17 @@ function sessionCommands({ workspace, t }: CommandContext): Command[] {
       if (session !== undefined) void askCapture(workspace, t, session.session, start);
     },
   });
-  const isServer = session?.spec.kind === 'tcp-server';
   return [
     capture(true),
     capture(false),
-    ...(isServer
-      ? [
-          call('listen', 'session.listen', ['stopped', 'failed']),
-          call('stopListening', 'session.stop-listening', ['listening']),
-          accept('freezeAccept'),
-          accept('acceptOne'),
-          accept('thawAccept'),
-        ]
-      : [
-          call('connect', 'session.connect', ['failed']),
-          call('reconnect', 'session.connect', ['disconnected', 'waiting']),
-          call('cancel', 'session.cancel', ['connecting', 'waiting']),
-        ]),
+    call('listen', 'session.listen', 'tcp-server', ['stopped', 'failed']),
+    call('stopListening', 'session.stop-listening', 'tcp-server', ['listening']),
+    accept('freezeAccept'),
+    accept('acceptOne'),
+    accept('thawAccept'),
+    call('connect', 'session.connect', 'tcp-client', ['failed']),
+    call('reconnect', 'session.connect', 'tcp-client', ['disconnected', 'waiting']),
+    call('cancel', 'session.cancel', 'tcp-client', ['connecting', 'waiting']),
     {
       id: 'focus-message',
       group: 'session',
@@ -194,22 +208,6 @@ function sessionCommands({ workspace, t }: CommandContext): Command[] {
       shortcut: 'Mod+Shift+C',
       when: there,
       run: () => workspace.activePane?.copy(),
-    },
-    {
-      id: 'next-pane',
-      group: 'view',
-      title: (words) => words('palette.action.nextPane'),
-      shortcut: 'F6',
-      when: panes,
-      run: () => workspace.dock?.step(1),
-    },
-    {
-      id: 'previous-pane',
-      group: 'view',
-      title: (words) => words('palette.action.previousPane'),
-      shortcut: 'Shift+F6',
-      when: panes,
-      run: () => workspace.dock?.step(-1),
     },
   ];
 }
@@ -246,7 +244,7 @@ function connectionCommands({ workspace, t }: CommandContext): Command[] {
   );
 }
 
-function viewCommands({ setTheme, setLanguage }: CommandContext): Command[] {
+function viewCommands({ workspace }: CommandContext): Command[] {
   return [
     ...THEME_CHOICES.map(
       (choice): Command => ({
@@ -254,7 +252,7 @@ function viewCommands({ setTheme, setLanguage }: CommandContext): Command[] {
         group: 'view',
         title: (t) => t('palette.action.theme', { name: t(`shell.theme.${choice}`) }),
         when: always,
-        run: () => setTheme(choice),
+        run: () => workspace.settings.change({ theme: choice }),
       }),
     ),
     ...(['system', ...LANGUAGES] as const).map(
@@ -263,7 +261,7 @@ function viewCommands({ setTheme, setLanguage }: CommandContext): Command[] {
         group: 'view',
         title: (t) => t('palette.action.language', { name: t(`shell.language.${choice}`) }),
         when: always,
-        run: () => setLanguage(choice),
+        run: () => workspace.settings.change({ language: choice }),
       }),
     ),
   ];

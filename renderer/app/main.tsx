@@ -5,16 +5,16 @@ import { chooseLanguage, createTranslator } from '@shared/i18n/index';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { findPipe, Host, isRefused } from '../host/index';
-import { startTheme } from '../ui/index';
 import { App } from './App';
-import { readLanguageChoice, resolveLanguage } from './language';
+import { resolveLanguage } from './language';
 import { watchPage } from './problems';
+import { PageSettings } from './settings';
+import { applySettings } from './settingsEffects';
 import { Workspace } from './workspace';
 import './app.css';
 
-startTheme();
-
-const language = resolveLanguage(readLanguageChoice(localStorage), navigator.languages);
+const settings = new PageSettings(localStorage);
+const language = resolveLanguage(settings.now.language, navigator.languages);
 const translator = createTranslator(language);
 const followLanguage = (now: string): void => {
   document.documentElement.lang = now;
@@ -27,7 +27,8 @@ const host = new Host({
   isRefused,
   language: () => chooseLanguage([translator.language]),
 });
-const workspace = new Workspace(host, localStorage);
+applySettings(settings, translator, host);
+const workspace = new Workspace(host, localStorage, settings);
 workspace.snippets.follow(window);
 watchPage(host);
 host.start();

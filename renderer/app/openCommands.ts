@@ -5,10 +5,11 @@ export function openCommands({ workspace }: CommandContext): Command[] {
   const session = workspace.activeSession;
   return [
     {
-      id: 'open-recording',
+      id: 'open-path',
       group: 'workspace',
-      title: (words) => words('open.command'),
-      when: () => true,
+      title: (words) => words('open.byPath'),
+      // Elsewhere the dialog asks for both.
+      when: () => workspace.host.store.getState().hello?.host === 'desktop',
       needsHost: true,
       run: () => workspace.show({ kind: 'open' }),
     },

@@ -1,5 +1,7 @@
 import { recordingOf } from '../features/record/index';
+import type { RowAction } from '../features/traffic/index';
 import type { Command, CommandContext } from './command';
+import type { RowActionContext } from './rowActionContext';
 
 /** Recording to files and exporting: of the session at hand, and of all. */
 export function recordCommands({ workspace, t }: CommandContext): Command[] {
@@ -37,6 +39,17 @@ export function recordCommands({ workspace, t }: CommandContext): Command[] {
       run: () => workspace.show({ kind: 'export', session: session ?? null }),
     },
     {
+      id: 'export-rows',
+      group: 'tools',
+      title: (words) => words('record.command.exportRows'),
+      when: () => session !== undefined && (workspace.activePane?.marked() ?? null) !== null,
+      needsHost: true,
+      run: () => {
+        const rows = workspace.activePane?.marked() ?? null;
+        if (session !== undefined && rows !== null) workspace.show({ kind: 'export', session, rows });
+      },
+    },
+    {
       id: 'record-all',
       group: 'workspace',
       title: (words) => words('record.command.startAll'),
@@ -71,4 +84,13 @@ export function recordCommands({ workspace, t }: CommandContext): Command[] {
       run: () => workspace.show({ kind: 'recordings' }),
     },
   ];
+}
+
+/** Opens the export with the marked rows chosen, or the one whose menu it is. */
+export function exportRowAction({ workspace, session, t }: RowActionContext): RowAction {
+  return {
+    id: 'export-rows',
+    label: (marked) => t(marked > 1 ? 'record.command.exportRows' : 'record.command.exportRow'),
+    run: (_row, rows) => workspace.show({ kind: 'export', session, rows }),
+  };
 }

@@ -7,8 +7,6 @@ import type { Tool } from './dock/layout';
 import type { RowActionContext } from './rowActionContext';
 import type { Workspace } from './workspace';
 
-export const MARK_KEYS = 'Mod+D';
-
 export function rowToolCommands({ workspace, t }: CommandContext): Command[] {
   const { rowTools } = workspace;
   const there = (): boolean => workspace.activeSession !== undefined;
@@ -38,7 +36,7 @@ export function rowToolCommands({ workspace, t }: CommandContext): Command[] {
       id: 'mark-row',
       group: 'tools',
       title: (words) => words('marks.toggle'),
-      shortcut: MARK_KEYS,
+      shortcut: 'Mod+D',
       when: hasRow,
       needsHost: true,
       run: () => {
@@ -83,8 +81,9 @@ export function rowToolCommands({ workspace, t }: CommandContext): Command[] {
 }
 
 /** The same for the row whose menu is open. */
-export function rowToolActions({ workspace, t }: RowActionContext): RowAction[] {
+export function rowToolActions({ workspace, session, t }: RowActionContext): RowAction[] {
   const { rowTools } = workspace;
+  const hasSelection = (): boolean => workspace.panes.get(session)?.hasSelection() === true;
   return [
     {
       id: 'mark',
@@ -111,7 +110,8 @@ export function rowToolActions({ workspace, t }: RowActionContext): RowAction[] 
     {
       id: 'keep-bytes',
       label: t('inspect.keepAction'),
-      when: isChunk,
+      // Marked text is what is meant then.
+      when: (row) => isChunk(row) && !hasSelection(),
       run: (row) => {
         if (isChunk(row)) void keepBytes(workspace, t, row);
       },
@@ -119,7 +119,7 @@ export function rowToolActions({ workspace, t }: RowActionContext): RowAction[] 
     {
       id: 'compare',
       label: t('inspect.compareAction'),
-      when: (row) => isChunk(row) && rowTools.store.getState().kept !== null,
+      when: (row) => isChunk(row) && !hasSelection() && rowTools.store.getState().kept !== null,
       run: (row) => {
         if (isChunk(row)) void compareBytes(workspace, t, row);
       },
@@ -175,7 +175,7 @@ async function keepBytes(workspace: Workspace, t: Translate, row: ChunkRow): Pro
 async function compareBytes(workspace: Workspace, t: Translate, row: ChunkRow): Promise<void> {
   const { kept } = workspace.rowTools.store.getState();
   const bytes = await wholeOf(workspace, t('inspect.compareAction'), t, row);
-  if (kept !== null && bytes !== null) workspace.show({ kind: 'compare', a: kept.bytes, b: bytes });
+  if (kept !== null && bytes !== null) workspace.show({ kind: 'compare', a: kept, b: { bytes } });
 }
 
 /** All bytes of a row; what cannot be read is told. */

@@ -1,4 +1,5 @@
 import type { CommandInput, CommandName, CommandValue, MenuCommand } from '@shared/contract/commands';
+import type { LinkNotice } from '@shared/contract/desktop';
 import type { ErrorInfo } from '@shared/contract/errors';
 import { CONTRACT_VERSION, PROBLEMS_PER_PAGE } from '@shared/contract/limits';
 import type { Problem } from '@shared/contract/report';
@@ -8,11 +9,20 @@ import type { Language } from '@shared/i18n/languages';
 import { type HostClient, openHostClient } from '@shared/transport/hostClient';
 import type { Pipe } from '@shared/transport/pipe';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { applyHello, applyMarks, applyRules, applyUpdate, EMPTY_HOST, type HostState } from './hostState';
+import {
+  applyHello,
+  applyMarks,
+  applyRules,
+  applyUpdate,
+  applyWorkspace,
+  EMPTY_HOST,
+  type HostState,
+} from './hostState';
 import { ratesBetween, takeSample } from './rates';
 import type { RowSource } from './rowSource';
 import { closedPipe, RowHub } from './rows';
 import { type Search, SearchHub } from './searches';
+import { Waiting } from './waiting';
 
 /** First wait before another attempt, growth, longest wait: quick after a hiccup, patient with a host that is off. */
 const RETRY_FIRST_MS = 500;
@@ -38,7 +48,8 @@ export class Host {
   readonly store: StoreApi<HostState> = createStore(() => EMPTY_HOST);
   private readonly rows = new RowHub();
   private readonly searches = new SearchHub((name, params) => this.call(name, params));
-  private readonly menuListeners = new Set<(command: MenuCommand) => void>();
+  private readonly menu = new Waiting<MenuCommand>();
+  private readonly shown = new Waiting<number>();
   private client: HostClient | null = null;
   private readonly untold: Problem[] = [];
   private attempt = 0;
@@ -89,8 +100,17 @@ export class Host {
   }
 
   onMenu(listener: (command: MenuCommand) => void): () => void {
-    this.menuListeners.add(listener);
-    return () => void this.menuListeners.delete(listener);
+    return this.menu.listen(listener);
+  }
+
+  /** A pane that somebody asked for outside the page. */
+  onShow(listener: (session: number) => void): () => void {
+    return this.shown.listen(listener);
+  }
+
+  /** The person has answered what the link asked. */
+  dismissLink(): void {
+    this.store.setState({ link: null });
   }
 
   /** Does not wait for the next attempt. */
@@ -102,7 +122,7 @@ export class Host {
 
   /** The person has read that the sessions are gone. */
   dismissEngineChange(): void {
-    this.store.setState({ engineChanged: false });
+    this.store.setState({ gone: null });
   }
 
   private async connect(): Promise<void> {
@@ -122,9 +142,7 @@ export class Host {
     const client: HostClient = openHostClient(pipe, {
       rows: (frame, bytes) => this.rows.take(frame, bytes),
       state: (update) => this.store.setState((state) => applyUpdate(state, update, performance.now())),
-      menu: ({ command }) => {
-        for (const listener of this.menuListeners) listener(command);
-      },
+      menu: ({ command }) => this.menu.say(command),
       scenario: ({ run }) => this.store.setState({ scenario: run }),
       jobs: ({ jobs }) => this.store.setState({ jobs }),
       open: (opened) => this.store.setState({ opened }),
@@ -132,6 +150,11 @@ export class Host {
       rules: (notice) => this.store.setState((state) => applyRules(state, notice)),
       search: (notice) => this.searches.take(notice),
       marks: (notice) => this.store.setState((state) => applyMarks(state, notice)),
+      settings: (settings) => this.store.setState({ settings }),
+      desktop: (desktop) => this.store.setState({ desktop }),
+      link: (link: LinkNotice) => this.store.setState({ link }),
+      show: ({ session }) => this.shown.say(session),
+      workspace: (notice) => this.store.setState((state) => applyWorkspace(state, notice)),
       closed: () => this.closed(),
     });
     const hello = await client.call('hello', {
@@ -145,6 +168,8 @@ export class Host {
       this.rows.attach(client);
       this.searches.attach();
       for (const problem of this.untold.splice(0)) client.problem(problem);
+      this.menu.begin();
+      this.shown.begin();
     } else if (hello.error.code === 'CONTRACT_VERSION') {
       this.store.setState({ status: { kind: 'outdated' } });
       client.close();
@@ -156,6 +181,8 @@ export class Host {
 
   private closed(): void {
     this.client = null;
+    this.menu.pause();
+    this.shown.pause();
     this.rows.detach();
     this.lost();
   }

@@ -1,3 +1,4 @@
+import { type DesktopNotice, type LinkNotice, NO_DESKTOP_STATE } from '@shared/contract/desktop';
 import type {
   CaptureAvailability,
   HelloValue,
@@ -13,6 +14,8 @@ import type {
   StateUpdate,
 } from '@shared/contract/index';
 import { PAST_SOCKETS } from '@shared/contract/limits';
+import type { SettingsNotice } from '@shared/contract/settings';
+import type { WorkspaceNotice, WorkspaceParts } from '@shared/contract/workspace';
 import type { Rate } from './rates';
 
 /** How the page stands with its host. */
@@ -34,8 +37,8 @@ export interface HostState {
   readonly hello: HelloValue | null;
   /** False until the first full state of this engine arrived: an empty list means nothing before that. */
   readonly synced: boolean;
-  /** The host was started anew since the page was opened: the sessions it showed are gone. */
-  readonly engineChanged: boolean;
+  /** The host was started anew since the page was opened: the sessions that were shown then. Null: none. */
+  readonly gone: readonly SessionState[] | null;
   readonly sessions: ReadonlyMap<number, SessionState>;
   /** Connected sockets by session, with counters. */
   readonly sockets: ReadonlyMap<number, SocketsOf>;
@@ -56,8 +59,18 @@ export interface HostState {
   readonly rules: ReadonlyMap<number, RulesState>;
   /** Marked rows by session, oldest first. */
   readonly marks: ReadonlyMap<number, readonly Mark[]>;
+  /** What a person has chosen for the app, as the host has it; null until it has told. */
+  readonly settings: SettingsNotice | null;
   /** Whether packets can be captured there; null until somebody asks. */
   readonly capture: CaptureAvailability | null;
+  /** What the desktop around the page has to tell. */
+  readonly desktop: DesktopNotice;
+  /** A link from outside that nobody has answered yet. */
+  readonly link: LinkNotice | null;
+  /** What the host keeps of what is open; null: nothing, or it has not told yet. */
+  readonly workspace: WorkspaceNotice | null;
+  /** What pages told of the workspace that was opened as number `opened`: where a page begins. */
+  readonly given: { readonly opened: number; readonly parts: WorkspaceParts } | null;
   /** Engine time `engine` was page time `page` (`performance.now()`). */
   readonly clock: { readonly engine: number; readonly page: number };
 }
@@ -69,7 +82,7 @@ export const EMPTY_HOST: HostState = {
   status: { kind: 'connecting' },
   hello: null,
   synced: false,
-  engineChanged: false,
+  gone: null,
   sessions: new Map(),
   sockets: new Map(),
   rosters: new Map(),
@@ -81,7 +94,12 @@ export const EMPTY_HOST: HostState = {
   opened: { openings: [], replays: [] },
   rules: new Map(),
   marks: new Map(),
+  settings: null,
   capture: null,
+  desktop: NO_DESKTOP_STATE,
+  link: null,
+  workspace: null,
+  given: null,
   clock: { engine: 0, page: 0 },
 };
 
@@ -90,7 +108,8 @@ export function applyHello(state: HostState, hello: HelloValue): HostState {
   const status = { kind: 'connected' } as const;
   if (state.hello?.engine === hello.engine) return { ...state, status, hello };
   // The host tells its scenario, jobs, rules and marks before it answers the hello: they are already the new engine's.
-  const { scenario, jobs, recordings, opened, rules, marks } = state;
+  const { scenario, jobs, recordings, opened, rules, marks, settings, desktop, link, workspace, given } =
+    state;
   return {
     ...EMPTY_HOST,
     status,
@@ -101,8 +120,25 @@ export function applyHello(state: HostState, hello: HelloValue): HostState {
     opened,
     rules,
     marks,
-    engineChanged: state.hello !== null,
+    settings,
+    desktop,
+    link,
+    workspace,
+    given,
+    gone: goneOf(state),
   };
+}
+
+/** Takes in what the host told of the workspace. */
+export function applyWorkspace(state: HostState, workspace: WorkspaceNotice): Partial<HostState> {
+  const { opened, parts } = workspace;
+  return { workspace, given: parts === null ? state.given : { opened, parts } };
+}
+
+/** What a person has not read to be gone yet, and what is gone now. */
+function goneOf(state: HostState): HostState['gone'] {
+  const gone = [...(state.gone ?? []), ...state.sessions.values()];
+  return gone.length === 0 ? null : gone;
 }
 
 /** Takes in what the host told about its state. `page`: page time of the arrival. */

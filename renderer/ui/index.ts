@@ -11,16 +11,14 @@ export { EmptyState } from './EmptyState';
 export { ENDPOINT_HUES, endpointColour } from './endpoint';
 export { Checkbox, type ControlProps, Field, Input, Select } from './Field';
 export { useFocusBack } from './focusBack';
-export { IconButton, type IconButtonProps } from './IconButton';
+export { IconButton, type IconButtonProps, type Keys } from './IconButton';
 export { Menu, MenuCheck, MenuChoice, MenuItem, MenuSeparator, MenuSub } from './Menu';
 export { PointMenu } from './PointMenu';
 export { Tooltip, TooltipProvider } from './Tooltip';
 export {
   applyTheme,
-  keepThemeChoice,
-  readThemeChoice,
+  followSystemTheme,
   resolveTheme,
-  startTheme,
   THEME_CHOICES,
   type Theme,
   type ThemeChoice,

@@ -1,153 +1,73 @@
-// `npm run screenshots`: the pictures of the README, taken of the built app with real sockets.
-import { mkdirSync } from 'node:fs';
+// `npm run screenshots [names]`: the pictures of the guide and the README, taken of the built app with real sockets, in
+// both languages.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type Browser, chromium, expect, type Page } from '@playwright/test';
+import { type Browser, chromium, expect } from '@playwright/test';
+import { LANGUAGES, type Language } from '@shared/i18n/index';
 import { findBrowser } from '../helpers/findBrowser';
-import { type StartOptions, startApp } from './support/hosts';
-import { closedPort } from './support/peers';
-import { panel, startFromPicker, step } from './support/scenarios';
-import { clientPane, openClient, openServer, say } from './support/workbench';
+import { AROUND } from './screenshots/around';
+import { AUTOMATIC } from './screenshots/automatic';
+import { KEEPING } from './screenshots/keeping';
+import { LOOKING } from './screenshots/looking';
+import { palettePng } from './screenshots/palettePng';
+import { SENDING } from './screenshots/sending';
+import { SOCKETS } from './screenshots/sockets';
+import { type Picture, Stage } from './screenshots/stage';
+import { TCP } from './screenshots/tcp';
+import { TERMINAL } from './screenshots/terminal';
+import { startApp } from './support/hosts';
 
-const FOLDER = resolve(import.meta.dirname, '../../docs');
+const FOLDER = resolve(import.meta.dirname, '../../docs/pictures');
+const LOCALES: Readonly<Record<Language, string>> = { en: 'en-US', ko: 'ko-KR' };
 
-interface Picture {
-  readonly name: string;
-  readonly start?: StartOptions;
-  readonly draw: (page: Page) => Promise<void>;
-}
-
-async function conversation(page: Page, clients: readonly (readonly string[])[]): Promise<void> {
-  const { port } = await openServer(page);
-  for (const [nth, lines] of clients.entries()) {
-    await openClient(page, port);
-    const client = clientPane(page, port, nth);
-    for (const line of lines) {
-      await say(client, line);
-      // Sent and echoed.
-      await expect(client.rows.filter({ hasText: line })).toHaveCount(2);
-    }
-  }
-}
-
-const THREE = [
-  ['hello', 'GET / HTTP/1.1'],
-  ['안녕하세요', '소켓 통신'],
-  ['emoji 👋🏽 🌍', 'one, two, three'],
-] as const;
-
-const PICTURES: readonly Picture[] = [
-  { name: 'empty', draw: async () => undefined },
-  {
-    name: 'clients',
-    start: { viewport: { width: 1440, height: 860 } },
-    draw: (page) => conversation(page, THREE),
-  },
-  {
-    name: 'error',
-    draw: async (page) => {
-      const port = await closedPort();
-      await openClient(page, port);
-      const { region } = clientPane(page, port);
-      await expect(region).toContainText('ECONNREFUSED');
-      await region.getByRole('button', { name: 'Explain' }).click();
-    },
-  },
-  {
-    name: 'light',
-    start: { colorScheme: 'light' },
-    draw: (page) => conversation(page, [['hello', '안녕하세요']]),
-  },
-  {
-    name: 'narrow',
-    start: { viewport: { width: 520, height: 800 } },
-    draw: (page) => conversation(page, [['hello', '안녕하세요']]),
-  },
-  {
-    name: 'wire',
-    start: { viewport: { width: 1280, height: 900 } },
-    draw: async (page) => {
-      await conversation(page, [['hello', '안녕하세요']]);
-      await page.keyboard.press('Control+Shift+L');
-      const wire = page.getByRole('region', { name: 'Wire', exact: true });
-      await expect(wire.getByRole('listitem').filter({ hasText: '안녕하세요' })).toHaveCount(4);
-    },
-  },
-  {
-    // Of a machine where packets may be captured.
-    name: 'capture',
-    start: { viewport: { width: 1280, height: 900 } },
-    draw: async (page) => {
-      const { port, pane } = await openServer(page);
-      await pane.region.getByRole('button', { name: 'Capture packets' }).click();
-      await expect(pane.region.getByRole('button', { name: 'Stop capturing' })).toBeVisible();
-      await openClient(page, port);
-      await expect(pane.traffic).toContainText('← ACK · seq 1');
-      await page.keyboard.press('Control+Shift+L');
-      const steps = page.getByRole('list', { name: 'Steps of the wire' });
-      await expect(steps).toContainText('← SYN ACK · seq 0 · ack 1');
-      await page.getByRole('tab', { name: 'Ladder' }).focus();
-    },
-  },
-  {
-    name: 'states',
-    start: { viewport: { width: 1280, height: 900 }, locale: 'ko-KR', colorScheme: 'light' },
-    draw: async (page) => {
-      await page.keyboard.press('Control+Shift+B');
-      const client = page.getByRole('region', { name: /^클라이언트 → / });
-      await expect(client.getByRole('textbox')).toBeFocused();
-      await page.keyboard.press('Control+Shift+L');
-      await page.getByRole('tab', { name: '상태' }).click();
-      await client.getByRole('button', { name: '반만 닫기' }).first().click();
-      await expect(page.getByRole('button', { name: /^TIME_WAIT · 커널에서 봄/ })).toBeVisible();
-      await expect(page.getByRole('button', { name: /^CLOSED · 커널에서 봄 · 서버/ })).toBeVisible();
-    },
-  },
-  {
-    name: 'scenario',
-    start: { viewport: { width: 1440, height: 860 } },
-    draw: async (page) => {
-      await startFromPicker(page, 'iterative');
-      const act = panel(page).getByRole('button', { name: 'Do this step' });
-      for (const number of [1, 2, 3]) {
-        await act.click();
-        await expect(step(page, number)).toHaveAttribute('data-status', 'done');
-      }
-    },
-  },
-  {
-    name: 'korean',
-    start: { locale: 'ko-KR' },
-    draw: async (page) => {
-      await page.keyboard.press('Control+Shift+B');
-      const client = page.getByRole('region', { name: /→/ });
-      await expect(client.getByRole('textbox')).toBeFocused();
-      await page.keyboard.type('안녕하세요');
-      await page.keyboard.press('Enter');
-      await expect(client.getByRole('log')).toContainText('안녕하세요');
-    },
-  },
-];
-
-async function take(browser: Browser, { name, start = {}, draw }: Picture): Promise<void> {
-  const app = await startApp('web', browser, start);
+async function take(
+  browser: Browser,
+  { name, start = {}, draw }: Picture,
+  language: Language,
+): Promise<void> {
+  const app = await startApp('web', browser, { ...start, locale: LOCALES[language] });
+  const stage = new Stage(app.page, language);
   try {
     // Keys pressed before the page has found its host go nowhere.
-    await expect(app.page.getByRole('button', { name: /Server \+ client|서버 \+ 클라이언트/ })).toBeEnabled();
-    await draw(app.page);
+    await expect(app.page.getByRole('button', { name: stage.t('shell.newServer') })).toBeEnabled();
+    const subject = (await draw(stage)) ?? app.page;
     await app.page.evaluate(() => document.fonts.ready);
-    await app.page.screenshot({ path: join(FOLDER, `${name}.png`), animations: 'disabled', caret: 'hide' });
-    console.log(`docs/${name}.png`);
+    const path = join(FOLDER, language, `${name}.png`);
+    const png = await subject.screenshot({ animations: 'disabled', caret: 'hide' });
+    // Not the app's own page: that may fetch nothing.
+    writeFileSync(path, await palettePng(await app.page.context().newPage(), png));
+    console.log(path);
+  } catch (error) {
+    // The other pictures are still wanted.
+    process.exitCode = 1;
+    const seen = join(tmpdir(), `bothends-${name}-${language}.png`);
+    await app.page.screenshot({ path: seen });
+    console.error(`${name} (${language}): ${String(error)}\n${seen}`);
   } finally {
+    stage.end();
     await app.close();
   }
 }
 
-mkdirSync(FOLDER, { recursive: true });
+const pictures = [
+  ...SOCKETS,
+  ...TCP,
+  ...SENDING,
+  ...AUTOMATIC,
+  ...LOOKING,
+  ...KEEPING,
+  ...TERMINAL,
+  ...AROUND,
+];
 const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !pictures.some((picture) => picture.name === name));
+if (unknown.length > 0) throw new Error(`no such picture: ${unknown.join(', ')}`);
+for (const language of LANGUAGES) mkdirSync(join(FOLDER, language), { recursive: true });
 const browser = await chromium.launch({ executablePath: await findBrowser() });
 try {
-  for (const picture of PICTURES) {
-    if (wanted.length === 0 || wanted.includes(picture.name)) await take(browser, picture);
+  for (const picture of pictures.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
+    for (const language of LANGUAGES) await take(browser, picture, language);
   }
 } finally {
   await browser.close();

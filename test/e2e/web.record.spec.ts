@@ -70,4 +70,25 @@ test('what the log has is exported as a download', async ({ page }) => {
     expect.arrayContaining(['connected', 'sent', 'received']),
   );
   await expect(dialog).toContainText('Saved');
+  await dialog.getByRole('button', { name: 'Close', exact: true }).last().click();
+
+  // Chosen with the keyboard: the rows under the cursor and above it, with what is noted beside one.
+  await client.traffic.focus();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Control+D');
+  await page.keyboard.press('Shift+ArrowUp');
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menuitem', { name: 'Export these rows…' }).click();
+  await expect(dialog.getByLabel('Rows')).toHaveValue('some');
+  await dialog.getByLabel('Format').selectOption('csv');
+  const [some] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Export', exact: true }).click(),
+  ]);
+  const [head = '', ...lines] = readFileSync(await some.path(), 'utf8')
+    .trim()
+    .split('\r\n');
+  expect(head).toMatch(/,note$/);
+  expect(lines.flatMap((line) => /,(sent|received),/.exec(line)?.[1] ?? [])).toEqual(['sent', 'received']);
+  expect(lines.at(-1)).toMatch(/,received,.*,marked$/);
 });

@@ -4,7 +4,7 @@ import {
   type DockviewTheme,
   type LiveRegionEvent,
 } from 'dockview-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useWords } from '../../ui/index';
 import { useWorkspace } from '../WorkspaceContext';
 import { DockController } from './controller';
@@ -48,26 +48,29 @@ export function Dock() {
   const words = useRef(t);
   words.current = t;
   const controller = useRef<DockController | null>(null);
-  const [frame, setFrame] = useState<HTMLDivElement | null>(null);
+  const element = useRef<HTMLDivElement>(null);
 
   const onReady = useCallback(
     ({ api }: DockviewReadyEvent) => {
       controller.current?.dispose();
-      controller.current = new DockController(api, workspace);
+      if (element.current !== null)
+        controller.current = new DockController(api, workspace, element.current, () =>
+          words.current('a11y.splitter'),
+        );
     },
     [workspace],
   );
   useEffect(() => () => controller.current?.dispose(), []);
   useEffect(() => {
-    if (frame === null) return;
+    if (element.current === null) return;
     const observer = new ResizeObserver(([entry]) => {
       // After the dock itself has taken the new size.
       if (entry !== undefined)
         requestAnimationFrame(() => controller.current?.resized(entry.contentRect.width));
     });
-    observer.observe(frame);
+    observer.observe(element.current);
     return () => observer.disconnect();
-  }, [frame]);
+  }, []);
 
   const announce = useCallback(
     ({ kind, panel }: LiveRegionEvent) => {
@@ -79,7 +82,7 @@ export function Dock() {
   );
 
   return (
-    <div ref={setFrame} className="dock">
+    <div ref={element} className="dock">
       <DockviewReact
         theme={THEME}
         components={COMPONENTS}

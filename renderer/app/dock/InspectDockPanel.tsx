@@ -20,7 +20,7 @@ export function InspectDockPanel(_: IDockviewPanelProps) {
       kept={kept}
       onKeep={(bytes) => store.setState({ kept: bytes === null ? null : { bytes } })}
       onCompare={(bytes) => {
-        if (kept !== null) workspace.show({ kind: 'compare', a: kept.bytes, b: bytes });
+        if (kept !== null) workspace.show({ kind: 'compare', a: kept, b: { bytes } });
       }}
     />
   );

@@ -4,15 +4,15 @@ import { useStore } from 'zustand';
 import { type MarkActions, MarkList } from '../../features/marks/index';
 import { addressOf, useHostState } from '../../host/index';
 import { useWords } from '../../ui/index';
-import { formatShortcut, isMacPlatform } from '../keys';
 import { pointAt } from '../pointing';
-import { MARK_KEYS } from '../rowToolCommands';
+import { useCommands } from '../useCommands';
 import { useWorkspace } from '../WorkspaceContext';
 
 /** The marked rows of all sessions. */
 export function MarksDockPanel(_: IDockviewPanelProps) {
   const workspace = useWorkspace();
   const { t } = useWords();
+  const { keysOf } = useCommands();
   const marks = useHostState((state) => state.marks);
   const sessions = useHostState((state) => state.sessions);
   const epochMs = useHostState((state) => state.hello?.epochMs ?? 0);
@@ -46,7 +46,7 @@ export function MarksDockPanel(_: IDockviewPanelProps) {
       marks={all}
       nameOf={nameOf}
       epochMs={epochMs}
-      keys={formatShortcut(MARK_KEYS, isMacPlatform())}
+      keys={keysOf('mark-row') ?? ''}
       wanted={wanted}
       actions={actions}
     />

@@ -1,5 +1,6 @@
 import { formatHostPort } from '@shared/contract/address';
 import type { Row } from '@shared/contract/events';
+import { fail } from '@shared/contract/result';
 import type { IDockviewPanelProps } from 'dockview-react';
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
@@ -25,8 +26,10 @@ import { SessionCapture } from '../SessionCapture';
 import { SessionJobs } from '../SessionJobs';
 import { SessionRules } from '../SessionRules';
 import { SessionTools } from '../SessionTools';
+import { useScreenReader } from '../screenReader';
+import { useCommands } from '../useCommands';
 import { useSend } from '../useSend';
-import { MESSAGE_KEYS, VERB_KEYS } from '../verbKeys';
+import { verbKeys } from '../verbKeys';
 import { useWorkspace, useWorkspaceState } from '../WorkspaceContext';
 import { FilterSlot } from './FilterSlot';
 import { sessionOf } from './layout';
@@ -48,7 +51,14 @@ function SessionContent({ id }: { id: number }) {
   const traffic = useRef<TrafficHandle>(null);
   const compose = useRef<ComposeHandle>(null);
   const kind = workspace.host.store.getState().sessions.get(id)?.spec.kind ?? 'tcp-client';
-  const [settings] = useState(() => new ViewSettings(localStorage, kind));
+  const [settings] = useState(() => {
+    const { hello } = workspace.host.store.getState();
+    const pane = {
+      storage: workspace.file.viewStorage(id, sessionStorage),
+      key: `bothends.traffic.pane.${hello?.engine ?? ''}.${id}`,
+    };
+    return new ViewSettings(localStorage, kind, () => workspace.settings.now, pane);
+  });
   const [explained, setExplained] = useState<Row | null>(null);
 
   useEffect(() => {
@@ -64,13 +74,18 @@ function SessionContent({ id }: { id: number }) {
       focusRows: () => traffic.current?.focus(),
       clear: () => traffic.current?.clear(),
       find: () => traffic.current?.find(),
-      zoom: (step) => traffic.current?.zoom(step),
       copy: () => traffic.current?.copy(),
+      hasSelection: () => traffic.current?.hasSelection() ?? false,
+      marked: () => traffic.current?.marked() ?? null,
+      selectedBytes: () => traffic.current?.selectedBytes() ?? Promise.resolve(fail({ kind: 'nothing' })),
       messageBox: () => compose.current,
       view: settings,
     });
     return () => void workspace.panes.delete(id);
   }, [workspace, id, settings]);
+
+  const commands = useCommands();
+  const keys = useMemo(() => verbKeys(commands), [commands]);
 
   const isRecorded = useHostState((state) => (state.sessions.get(id)?.recorded ?? null) !== null);
   useWantedFocus(id);
@@ -104,7 +119,7 @@ function SessionContent({ id }: { id: number }) {
   }, []);
 
   return (
-    <Pane ref={pane} session={id} actions={actions} keys={VERB_KEYS}>
+    <Pane ref={pane} session={id} actions={actions} keys={keys}>
       {(shown, onShown) => (
         <>
           <RecordStrip session={id} />
@@ -194,6 +209,7 @@ function TrafficSlot(props: {
   const onPoint = useCallback((row: Row) => workspace.point(pointAt('pane', row)), [workspace]);
   const onShow = useCallback((row: Row) => workspace.point(pointAt('log', row)), [workspace]);
   const source = host.source(id);
+  const readable = useScreenReader();
   const rowTools = useRowTools(id, shown, settings);
   const rowActions = useMemo(() => listRowActions({ workspace, session: id, t }), [workspace, id, t]);
   if (session === undefined) return null;
@@ -220,6 +236,7 @@ function TrafficSlot(props: {
         onType={onType}
         settings={settings}
         rowActions={rowActions}
+        readable={readable}
         {...rowTools}
       />
     </LogPosition>
@@ -236,6 +253,9 @@ function ExplanationSlot({ row, onClose }: { row: Row; onClose: () => void }) {
 
 function ComposeSlot({ id, handle }: { id: number; handle: RefObject<ComposeHandle | null> }) {
   const { t } = useWords();
+  const { keysOf } = useCommands();
+  const { settings } = useWorkspace();
+  const leaveKeys = keysOf('focus-message') ?? keysOf('next-pane') ?? '';
   const sockets = useRoster(id);
   const spec = useHostState((state) => state.sessions.get(id)?.spec);
   const isConnected = useHostState((state) => state.status.kind === 'connected');
@@ -255,7 +275,8 @@ function ComposeSlot({ id, handle }: { id: number; handle: RefObject<ComposeHand
       historyKey={historyKey}
       target={target}
       disabledReason={reason}
-      leaveKeys={MESSAGE_KEYS}
+      leaveKeys={leaveKeys}
+      usual={{ encoding: settings.now.encoding, ending: settings.now.lineEnding }}
       onSend={onSend}
     />
   );

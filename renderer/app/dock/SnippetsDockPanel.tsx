@@ -1,15 +1,15 @@
+import { formatShortcut } from '@shared/keys/shortcut';
 import type { IDockviewPanelProps } from 'dockview-react';
 import { useMemo } from 'react';
 import { SnippetsPanel } from '../../features/snippets/index';
 import { useHostState } from '../../host/index';
 import { useWords } from '../../ui/index';
-import { formatShortcut, isMacPlatform } from '../keys';
+import { IS_MAC } from '../keys';
 import { paneName } from '../sendBytes';
 import { insertSnippet, sendSnippet, variableReader } from '../snippets';
 import { useWorkspace, useWorkspaceState } from '../WorkspaceContext';
 
-const isMac = isMacPlatform();
-export const keyText = (key: string): string => formatShortcut(key, isMac);
+export const keyText = (key: string): string => formatShortcut(key, IS_MAC);
 
 /** The snippets, for the pane in front. */
 export function SnippetsDockPanel(_: IDockviewPanelProps) {

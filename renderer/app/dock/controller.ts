@@ -5,9 +5,13 @@ import type {
   IDockviewPanel,
   SerializedDockview,
 } from 'dockview-react';
-import type { DockHandle, Workspace } from '../workspace';
-import { keepLayout, panelOf, readLayout, sessionOf, TOOLS, type Tool } from './layout';
+import type { DockHandle, PanelMove, Workspace } from '../workspace';
+import { listenToDockKeys } from './dockKeys';
+import { asLayout, isTool, keepLayout, panelOf, readLayout, sessionOf, TOOLS, type Tool } from './layout';
+import { layoutStorage } from './layoutStorage';
+import { movePanel } from './movePanel';
 import { byPlace, NARROW_PX, type Place, type PlacedPanel, placeFor } from './place';
+import { describeSplitters } from './splitters';
 
 const SAVE_AFTER_MS = 300;
 /** Small enough for three columns on a laptop, large enough that a header stays readable. */
@@ -16,7 +20,8 @@ const MIN_HEIGHT = 140;
 
 /** Keeps the dock in step with the host's sessions, and the person's arrangement across reloads. */
 export class DockController implements DockHandle {
-  private engine: string | null = null;
+  /** Of the workspace that is shown. */
+  private shown: string | null = null;
   private isNarrow = false;
   /** The arrangement for a wide window, while the window is narrow; null when it never was wide. */
   private wide: SerializedDockview | null = null;
@@ -26,6 +31,9 @@ export class DockController implements DockHandle {
   constructor(
     private readonly api: DockviewApi,
     private readonly workspace: Workspace,
+    private readonly element: HTMLElement,
+    /** What a boundary between panes is called. */
+    private readonly splitter: () => string,
   ) {
     const { store } = workspace.host;
     this.stops.push(
@@ -35,6 +43,7 @@ export class DockController implements DockHandle {
       // The pane in it is the region, and has the name.
       disposer(api.onDidAddGroup((group) => group.element.removeAttribute('role'))),
       disposer(api.onDidLayoutChange(() => this.changed())),
+      listenToDockKeys(element, api, (panel) => this.close(panel)),
       disposer(
         api.onDidActivePanelChange(() => {
           const session = sessionOf(api.activePanel?.id ?? '');
@@ -76,19 +85,43 @@ export class DockController implements DockHandle {
     this.noteTools();
   }
 
-  step(direction: 1 | -1): void {
-    const panels = this.api.panels;
-    const active = this.api.activePanel;
-    const at = active === undefined ? -1 : panels.indexOf(active);
-    const next = panels[(at + direction + panels.length) % panels.length];
-    if (next === undefined) return;
-    next.api.setActive();
-    const session = sessionOf(next.id);
-    if (session === null) focusTool(next);
+  step(direction: 1 | -1 | 0): boolean {
+    const { panels, activePanel } = this.api;
+    const at = activePanel === undefined ? -1 : panels.indexOf(activePanel);
+    return this.focus(panels[at + direction]);
+  }
+
+  enter(direction: 1 | -1): boolean {
+    return this.focus(this.api.panels.at(direction === 1 ? 0 : -1));
+  }
+
+  move(where: PanelMove): void {
+    const { activePanel: panel } = this.api;
+    if (panel === undefined || this.isNarrow) return;
+    if (where === 'maximise') {
+      if (panel.api.isMaximized()) panel.api.exitMaximized();
+      else panel.api.maximize();
+    } else movePanel(this.api, panel, where);
+    this.focus(panel);
+  }
+
+  private focus(panel: IDockviewPanel | undefined): boolean {
+    if (panel === undefined) return false;
+    panel.api.setActive();
+    const session = sessionOf(panel.id);
+    if (session === null) focusTool(panel);
     else {
       const pane = this.workspace.panes.get(session);
       if (pane?.focusMessage() !== true) pane?.focus();
     }
+    return true;
+  }
+
+  /** A tab was closed with a key: as its button would do it, with the question that belongs to it. */
+  close(panel: IDockviewPanel): void {
+    const session = sessionOf(panel.id);
+    if (session !== null) this.workspace.askClose(session);
+    else if (isTool(panel.id)) this.toggle(panel.id);
   }
 
   /** The window became wider or narrower. */
@@ -103,9 +136,10 @@ export class DockController implements DockHandle {
   private sync(): void {
     const { hello, sessions } = this.workspace.host.store.getState();
     if (hello === null) return;
-    if (this.engine !== hello.engine) {
-      this.engine = hello.engine;
-      this.restore(hello.engine);
+    const { place } = this.workspace.file;
+    if (place !== null && this.shown !== place) {
+      this.shown = place;
+      this.restore(place);
     }
     for (const panel of this.api.panels) {
       const session = sessionOf(panel.id);
@@ -119,11 +153,11 @@ export class DockController implements DockHandle {
     this.noteTools();
   }
 
-  private restore(engine: string): void {
+  private restore(place: string): void {
     this.wide = null;
     this.isNarrow = false;
     this.api.clear();
-    const layout = readLayout(localStorage, engine);
+    const layout = readLayout(layoutStorage, place) ?? asLayout(this.workspace.file.givenLayout);
     if (layout === null) return;
     try {
       this.api.fromJSON(layout as unknown as SerializedDockview);
@@ -213,11 +247,15 @@ export class DockController implements DockHandle {
   }
 
   private changed(): void {
+    describeSplitters(this.element, this.splitter());
     this.noteTools();
     if (this.saveTimer !== null) clearTimeout(this.saveTimer);
     this.saveTimer = setTimeout(() => {
       this.saveTimer = null;
-      if (this.engine !== null && !this.isNarrow) keepLayout(localStorage, this.engine, this.api.toJSON());
+      if (this.shown === null || this.isNarrow || !this.workspace.host.store.getState().synced) return;
+      const layout = this.api.toJSON();
+      keepLayout(layoutStorage, this.shown, layout);
+      this.workspace.file.keepLayout(layout);
     }, SAVE_AFTER_MS);
   }
 

@@ -17,7 +17,7 @@ export function sessionOf(panel: string): number | null {
 
 const panelId = z.string().refine((id) => isTool(id) || sessionOf(id) !== null);
 
-function isTool(id: string): id is Tool {
+export function isTool(id: string): id is Tool {
   return TOOLS.some((tool) => tool === id);
 }
 
@@ -83,6 +83,12 @@ export function readLayout(storage: Pick<Storage, 'getItem'>, engine: string): K
   } catch {
     return null;
   }
+}
+
+/** A layout that was kept elsewhere; null when it cannot be one. */
+export function asLayout(kept: unknown): KeptLayout['layout'] | null {
+  const layout = layoutSchema.safeParse(kept);
+  return layout.success ? layout.data : null;
 }
 
 export function keepLayout(storage: Pick<Storage, 'setItem'>, engine: string, layout: object): void {

@@ -18,7 +18,7 @@ import { RawBox } from './RawBox';
 import { EncodingSelect, EndingSelect, ModeSelect, TargetSelect } from './Selects';
 import { StatusLine } from './StatusLine';
 import { currentTarget, type To } from './target';
-import { type MessageState, useMessage } from './useMessage';
+import { type MessageState, type UsualForm, useMessage } from './useMessage';
 import { useOffers } from './useOffers';
 import { useRawKeys } from './useRawKeys';
 import './Compose.css';
@@ -48,14 +48,25 @@ export interface ComposeProps {
   readonly disabledReason: string | null;
   /** The keys that lead out of the box that takes every key, as this platform writes them. */
   readonly leaveKeys: string;
+  /** How messages are written to where none was written before. */
+  readonly usual?: UsualForm;
   readonly onSend: (to: To, bytes: Uint8Array) => Promise<Result<unknown, ErrorInfo>>;
   readonly ref?: Ref<ComposeHandle>;
 }
 
+const USUAL: UsualForm = { encoding: 'utf-8', ending: 'lf' };
 const NOBODY: readonly SocketState[] = [];
 
 /** The message box. It is never part of the data: what is sent is exactly what stands here, and the line ending beside it. */
-export function Compose({ historyKey, target, disabledReason, leaveKeys, onSend, ref }: ComposeProps) {
+export function Compose({
+  historyKey,
+  target,
+  disabledReason,
+  leaveKeys,
+  usual = USUAL,
+  onSend,
+  ref,
+}: ComposeProps) {
   const { t, language } = useWords();
   const box = useRef<HTMLTextAreaElement>(null);
   const noteId = useId();
@@ -66,7 +77,7 @@ export function Compose({ historyKey, target, disabledReason, leaveKeys, onSend,
   const to = currentTarget(chosen, sockets);
   const lost = chosen !== to ? chosen : null;
   const send = (bytes: Uint8Array): Promise<Result<unknown, ErrorInfo>> => onSend(to, bytes);
-  const message = useMessage(historyKey, box, send);
+  const message = useMessage(historyKey, box, send, usual);
   const { entry, inputMode, ending, composed, progress } = message;
   const isRaw = inputMode === 'raw';
   const canSend = disabledReason === null;

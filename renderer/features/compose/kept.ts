@@ -16,14 +16,13 @@ const ENDPOINT_CHARS = 64 * 1024;
 const ENTRY_CHARS = 16 * 1024;
 
 const LIST = 'bothends.compose';
-const DEFAULT_FORM: ComposeForm = { mode: 'text', encoding: 'utf-8', ending: 'lf' };
 
 export type ReadStorage = Pick<Storage, 'getItem'>;
 export type KeepStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** How messages to this endpoint were written last, and what they were, oldest first. */
+/** How messages to this endpoint were written last, if that was ever chosen, and what they were, oldest first. */
 export interface Kept {
-  readonly form: ComposeForm;
+  readonly form: ComposeForm | null;
   readonly entries: readonly Entry[];
 }
 
@@ -84,12 +83,13 @@ function strings(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
 }
 
-function readForm(value: unknown): ComposeForm {
-  return {
-    mode: oneOf(COMPOSE_MODES, field(value, 'mode')) ?? DEFAULT_FORM.mode,
-    encoding: oneOf(ENCODINGS, field(value, 'encoding')) ?? DEFAULT_FORM.encoding,
-    ending: oneOf(LINE_ENDINGS, field(value, 'ending')) ?? DEFAULT_FORM.ending,
-  };
+function readForm(value: unknown): ComposeForm | null {
+  const mode = oneOf(COMPOSE_MODES, field(value, 'mode'));
+  const encoding = oneOf(ENCODINGS, field(value, 'encoding'));
+  const ending = oneOf(LINE_ENDINGS, field(value, 'ending'));
+  return mode === undefined || encoding === undefined || ending === undefined
+    ? null
+    : { mode, encoding, ending };
 }
 
 function readEntries(value: unknown): readonly Entry[] {

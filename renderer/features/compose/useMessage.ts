@@ -18,8 +18,16 @@ export interface Progress {
 
 const EMPTY: Entry = { text: '', mode: 'text', encoding: 'utf-8' };
 
+/** How messages are written where nothing else was chosen. */
+export type UsualForm = Pick<ComposeForm, 'encoding' | 'ending'>;
+
 /** What is being written, what was written, and how sending it goes. */
-export function useMessage(historyKey: string, box: RefObject<HTMLTextAreaElement | null>, send: Send) {
+export function useMessage(
+  historyKey: string,
+  box: RefObject<HTMLTextAreaElement | null>,
+  send: Send,
+  usual: UsualForm,
+) {
   const { t, language } = useWords();
   const words = useErrorWords();
   const [entry, setEntry] = useState(EMPTY);
@@ -31,14 +39,17 @@ export function useMessage(historyKey: string, box: RefObject<HTMLTextAreaElemen
   const [progress, setProgress] = useState<Progress | null>(null);
   const history = useRef<MessageHistory>(EMPTY_HISTORY);
   const stopped = useRef(false);
+  /** What is usual later is for boxes that open later. */
+  const begin = useRef(usual);
   /** What has to be selected once the text is in the box. */
   const selection = useRef<readonly [number, number] | null>(null);
   const composed = useMemo(() => composeBytes(entry.text, { ...entry, ending }), [entry, ending]);
 
   useEffect(() => {
     const kept = readKept(localStorage, historyKey);
-    setEntry((now) => ({ ...now, mode: kept.form.mode, encoding: kept.form.encoding }));
-    setEnding(kept.form.ending);
+    const { mode, encoding, ending: end } = kept.form ?? { mode: 'text', ...begin.current };
+    setEntry((now) => ({ ...now, mode, encoding }));
+    setEnding(end);
     history.current = historyOf(kept.entries);
   }, [historyKey]);
 

@@ -4,7 +4,7 @@ import { ClientBehaviourFields } from './BehaviourFields';
 import { HostField, SocketOptions, TextField } from './fields';
 import { clientValuesOf } from './fromSpec';
 import { SessionForm, type Submit } from './SessionForm';
-import { useForm } from './useForm';
+import { useForm, usualHost } from './useForm';
 import { CLIENT_DEFAULTS, checkClient, clientValuesSchema, isAnyAddress } from './values';
 
 const FORM = {
@@ -20,16 +20,18 @@ export function ClientDialog(props: {
   readonly target: { readonly host: string; readonly port: number } | null;
   /** A client to begin with, all of it. */
   readonly spec?: ClientSpec;
+  /** The host to begin with; empty: the one that was used last. */
+  readonly defaultHost?: string;
   readonly onClose: () => void;
   readonly onSubmit: Submit<ClientSpec>;
 }) {
   const { t } = useWords();
-  const { target, spec } = props;
+  const { target, spec, defaultHost = '' } = props;
   const given = spec === undefined ? null : clientValuesOf(spec);
   const { values, change, problemOf, submit } = useForm(
     FORM,
     props.onSubmit,
-    given ?? (target === null ? {} : { host: target.host, port: String(target.port) }),
+    given ?? (target === null ? usualHost(defaultHost) : { host: target.host, port: String(target.port) }),
   );
 
   return (

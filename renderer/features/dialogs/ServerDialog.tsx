@@ -4,7 +4,7 @@ import { ServerBehaviourFields } from './BehaviourFields';
 import { HostField, SocketOptions, TextField } from './fields';
 import { serverValuesOf } from './fromSpec';
 import { SessionForm, type Submit } from './SessionForm';
-import { useForm } from './useForm';
+import { useForm, usualHost } from './useForm';
 import { checkServer, SERVER_DEFAULTS, serverValuesSchema } from './values';
 
 const FORM = {
@@ -18,12 +18,18 @@ const MORE = ['backlog', 'maxConnections', 'keepAliveSeconds'] as const;
 export function ServerDialog(props: {
   /** A server to begin with, all of it. */
   readonly spec?: ServerSpec;
+  /** The host to begin with; empty: the one that was used last. */
+  readonly defaultHost?: string;
   readonly onClose: () => void;
   readonly onSubmit: Submit<ServerSpec>;
 }) {
   const { t } = useWords();
   const given = props.spec === undefined ? null : serverValuesOf(props.spec);
-  const { values, change, problemOf, submit } = useForm(FORM, props.onSubmit, given ?? {});
+  const { values, change, problemOf, submit } = useForm(
+    FORM,
+    props.onSubmit,
+    given ?? usualHost(props.defaultHost ?? ''),
+  );
   const host = values.host.trim();
 
   return (

@@ -40,3 +40,8 @@ export function useForm<Values extends object, Spec>(
     },
   };
 }
+
+/** A host that a person has chosen for all dialogs comes before the one that was used last. */
+export function usualHost(defaultHost: string): { readonly host?: string } {
+  return defaultHost === '' ? {} : { host: defaultHost };
+}

@@ -145,6 +145,7 @@ const EventLine = memo(
   function EventLine({ row, index, top, name, epochMs, describe, isCursor, isChosen, onChoose }: LineProps) {
     const { t } = useWords();
     const words = describe(row);
+    const session = name === undefined ? undefined : t(`panes.${name.kind}`, { address: name.address });
     return (
       // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles the keys.
       // biome-ignore lint/a11y/useFocusableInteractive: aria-activedescendant points here; the grid has the focus.
@@ -159,8 +160,8 @@ const EventLine = memo(
         onClick={() => onChoose(row)}
       >
         <Cell className="event-time">{formatClock(epochMs + row.at)}</Cell>
-        <Cell className="event-session">
-          {name === undefined ? row.session : t(`panes.${name.kind}`, { address: name.address })}
+        <Cell className="event-session" title={session}>
+          {session ?? row.session}
         </Cell>
         <Cell className="event-socket">
           {row.socket > 0 && <span style={{ color: endpointColour(row.socket) }}>#{row.socket}</span>}
@@ -181,10 +182,14 @@ const EventLine = memo(
     a.isChosen === b.isChosen,
 );
 
-function Cell(props: { readonly className: string; readonly children: ReactNode }) {
+function Cell(props: {
+  readonly className: string;
+  readonly title?: string | undefined;
+  readonly children: ReactNode;
+}) {
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: cells of a row that is chosen as a whole.
-    <span className={props.className} role="gridcell">
+    <span className={props.className} role="gridcell" title={props.title}>
       {props.children}
     </span>
   );

@@ -1,11 +1,28 @@
 import { marked, type Token, type Tokens } from 'marked';
-import { Fragment, type ReactNode, useMemo } from 'react';
-import { pictureUrl } from './pages';
+import { createContext, Fragment, type ReactNode, useContext, useMemo } from 'react';
+import { pageOf, pictureUrl } from './pages';
 
-/** What the guide is written in: headings, paragraphs, lists, tables, code and pictures. Nothing becomes HTML unseen. */
-export function Markdown({ text }: { readonly text: string }) {
+/** Opens another page of the guide. */
+const OpenPage = createContext<(page: string) => void>(() => undefined);
+
+/**
+ * What the guide is written in: headings, paragraphs, lists, tables, code, pictures, and links between its pages. Nothing
+ * becomes HTML unseen.
+ */
+export function Markdown(props: { readonly text: string; readonly onPage: (page: string) => void }) {
+  const { text, onPage } = props;
   const tokens = useMemo(() => marked.lexer(text), [text]);
-  return <>{blocks(tokens)}</>;
+  return <OpenPage value={onPage}>{blocks(tokens)}</OpenPage>;
+}
+
+/** A button: there is no address that it could lead to. */
+function PageLink({ page, children }: { readonly page: string; readonly children: ReactNode }) {
+  const open = useContext(OpenPage);
+  return (
+    <button type="button" className="guide-link" onClick={() => open(page)}>
+      {children}
+    </button>
+  );
 }
 
 function blocks(tokens: readonly Token[]): ReactNode {
@@ -91,6 +108,11 @@ function span(token: Token): ReactNode {
       const { href, text } = token as Tokens.Image;
       const url = pictureUrl(href);
       return url === undefined ? text : <img src={url} alt={text} loading="lazy" />;
+    }
+    case 'link': {
+      const { href, tokens } = token as Tokens.Link;
+      const page = pageOf(href);
+      return page === undefined ? inline(tokens) : <PageLink page={page}>{inline(tokens)}</PageLink>;
     }
     case 'br':
       return <br />;

@@ -7,34 +7,47 @@ const TEXTS = import.meta.glob<string>('../../../docs/guide/*/*.md', {
   import: 'default',
   eager: true,
 });
-const PICTURES = import.meta.glob<string>('../../../docs/*.png', {
+const PICTURES = import.meta.glob<string>('../../../docs/pictures/*/*.png', {
   query: '?url',
   import: 'default',
   eager: true,
 });
 
+/** What the tens of the number of a page stand for. */
+export const SECTIONS = ['begin', 'tcp', 'course', 'send', 'automatic', 'look', 'keep', 'around'] as const;
+export type GuideSection = (typeof SECTIONS)[number];
+
 export interface GuidePage {
   /** The name of its file, without folder and number: the same in every language. */
   readonly id: string;
   readonly title: string;
+  readonly section: GuideSection;
   /** Markdown. */
   readonly text: string;
 }
 
-const FILE = /\/guide\/(\w+)\/(\d+)-([\w-]+)\.md$/;
+const FILE = /\/guide\/(\w+)\/(\d)\d-([\w-]+)\.md$/;
+/** How a page names another one. */
+const LINK = /^\d\d-([\w-]+)\.md$/;
 
 export function guidePages(language: Language): readonly GuidePage[] {
   return Object.keys(TEXTS)
     .sort()
     .flatMap((path) => {
-      const [, folder, , id] = FILE.exec(path) ?? [];
+      const [, folder, tens, id] = FILE.exec(path) ?? [];
       const text = TEXTS[path];
-      if (folder !== language || id === undefined || text === undefined) return [];
-      return [{ id, title: /^# (.+)$/m.exec(text)?.[1] ?? id, text }];
+      const section = SECTIONS[Number(tens)];
+      if (folder !== language || id === undefined || text === undefined || section === undefined) return [];
+      return [{ id, title: /^# (.+)$/m.exec(text)?.[1] ?? id, section, text }];
     });
 }
 
-/** Where a picture of the guide is, from how its text names it (`../../wire.png`); undefined when there is none. */
+/** The page that a link leads to (`12-wire.md`); undefined when it leads out of the guide. */
+export function pageOf(href: string): string | undefined {
+  return LINK.exec(href)?.[1];
+}
+
+/** Where a picture is, from how a page names it (`../../pictures/en/wire.png`); undefined when there is none. */
 export function pictureUrl(named: string): string | undefined {
   return PICTURES[`../../../docs/${named.replace(/^(\.\.\/)+/, '')}`];
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Keys } from '../../ui/index';
 
 /** Verbs on one connection, by the name of their words in the catalogue. */
 export const SOCKET_VERBS = ['halfClose', 'reset', 'close', 'pauseReading', 'resumeReading'] as const;
@@ -37,5 +38,5 @@ export interface PaneActions {
   moreButton?(): ReactNode;
 }
 
-/** Keys to show beside verbs, as the platform writes them. */
-export type VerbKeys = Readonly<Partial<Record<SessionVerb, string>>>;
+/** Keys to show beside verbs. */
+export type VerbKeys = { readonly [Verb in SessionVerb]?: Keys | undefined };

@@ -105,6 +105,12 @@ export class SnippetLibrary {
     return ok({ added, known: contents.value.length - added });
   }
 
+  /** Adds what is not here yet, as long as there is room. Nothing is taken away. */
+  add(contents: readonly SnippetContent[]): void {
+    const { snippets, added } = addSnippets(this.snippets, contents, this.newId);
+    if (added > 0) this.keep(snippets.slice(0, MOST_SNIPPETS), this.store.getState().removed);
+  }
+
   /** The number of the next sending. */
   counterOf(id: string): number {
     return (this.sent.get(id) ?? 0) + 1;

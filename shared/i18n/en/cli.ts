@@ -17,6 +17,7 @@ export const cli = {
     clientHost: 'Name or address of the server',
     clientPort: 'Port of the server',
     scenario: 'Name of the scenario',
+    workspace: 'Workspace to open; otherwise what was open last time comes back, stopped',
     shell: 'bash, zsh or fish',
     command: 'One of the commands',
   },

@@ -19,6 +19,21 @@ export const desktop = {
     fullScreen: 'Full screen',
     minimize: 'Minimise',
     closeWindow: 'Close window',
+    openRecent: 'Open recent',
+    clearRecent: 'Clear this list',
+    noRecent: 'Nothing opened yet',
+    services: 'Services',
+    hide: 'Hide {{app}}',
+    hideOthers: 'Hide others',
+    showAll: 'Show all',
+  },
+  command: {
+    newWindow: 'New window',
+    checkUpdates: 'Check for updates…',
+  },
+  tray: {
+    show: 'Show Bothends',
+    hide: 'Hide Bothends',
   },
   quit: {
     title: 'Quit Bothends?',
@@ -31,6 +46,76 @@ export const desktop = {
     title: 'The window stopped working',
     text: 'The page was lost ({{reason}}); the sessions are still running.',
     reload: 'Open it again',
-    quit: 'Quit',
+    close: 'Close this window',
+  },
+  /** A `bothends://` link that somebody opened: nothing happens without an answer. */
+  link: {
+    server: 'A link asks for a server on {{address}}, behaviour {{behaviour}}.',
+    client: 'A link asks for a client to {{address}}, behaviour {{behaviour}}.',
+    hint: 'Nothing listens or connects yet: the dialog is filled in, and you decide.',
+    fill: 'Fill in the dialog',
+    ignore: 'Ignore',
+    problem: {
+      'not-a-link': 'A link was refused: this is no link of Bothends: {{detail}}',
+      'too-long': 'A link was refused: it is longer than any link of Bothends.',
+      'unknown-kind': 'A link was refused: it asks for “{{detail}}”. Links can ask for a server or a client.',
+      'unknown-key':
+        'A link was refused: it says “{{detail}}”, which links cannot say. They can say host, port and behaviour.',
+      'repeated-key': 'A link was refused: it says “{{detail}}” more than once.',
+      'missing-key': 'A link was refused: for a client it must say {{detail}}.',
+      'bad-value': 'A link was refused: {{detail}} is not possible.',
+    },
+  },
+  /** A file that was double-clicked, dropped on the icon, or given to the command. */
+  file: {
+    failed: '{{name}} could not be opened',
+    ok: 'OK',
+  },
+  notification: {
+    title_one: 'A session ended',
+    title_other: '{{count}} sessions ended',
+    ended: '{{name}}: disconnected',
+    stopped: '{{name}}: no longer listening',
+    failed: '{{name}}: failed',
+    more_one: 'and {{count}} more',
+    more_other: 'and {{count}} more',
+  },
+  sleep: {
+    title: 'The computer slept for {{time}}.',
+    intact_one:
+      'The {{count}} connection that was open still looks open. A peer that left meanwhile is noticed only when something is sent.',
+    intact_other:
+      'The {{count}} connections that were open still look open. A peer that left meanwhile is noticed only when something is sent.',
+    lost: 'Of {{count}} open connections, these closed since: {{list}}.',
+    reconnect: 'Connect again',
+  },
+  update: {
+    checking: 'Looking for a newer version…',
+    newest: 'Version {{version}} is the newest.',
+    available: 'Version {{version}} is there. Nothing is downloaded unless you say so.',
+    download: 'Download',
+    later: 'Not now',
+    downloading: 'Downloading version {{version}}: {{percent}} %',
+    cancel: 'Cancel',
+    ready: 'Version {{version}} is downloaded and checked. Installing it restarts Bothends.',
+    socketsOpen_one: '{{count}} socket is open: close it first.',
+    socketsOpen_other: '{{count}} sockets are open: close them first.',
+    install: 'Install and restart',
+    installing: 'Installing version {{version}}…',
+    failed: {
+      check: 'Newer versions could not be looked for ({{detail}}). Nothing else is affected.',
+      download: 'The new version could not be downloaded ({{detail}}). This one goes on working.',
+      install: 'The new version could not be installed ({{detail}}). This one goes on working.',
+    },
+    again: 'Try again',
+    notInstalled: 'This copy runs from its sources: update it as you got it, with git for instance.',
+    manual: {
+      deb: 'This copy is a deb package. Get the new .deb from {{page}} and install it over this one: sudo apt install ./FILE.deb',
+      rpm: 'This copy is an rpm package. Get the new .rpm from {{page}} and install it over this one: sudo dnf install ./FILE.rpm',
+      portable:
+        'This is the portable copy. Get the new one from {{page}} and put it in the place of this one.',
+      archive:
+        'This copy was unpacked from an archive. Get the new one from {{page}} and unpack it over this one.',
+    },
   },
 } as const;

@@ -118,6 +118,36 @@ export const explain = {
     text: 'The peer takes bytes more slowly than they are given, and the waiting bytes have reached their limit. Nothing of this message was sent.',
     next: 'Wait until the peer reads, or send less at a time.',
   },
+  'nothing-to-export': {
+    title: 'Nothing to export',
+    text: 'The session that was to be exported is closed, or there is no session at all.',
+    next: 'Open a session, or a recording of one, and export that.',
+  },
+  'export-gone': {
+    title: 'This export was given up',
+    text: 'Only the newest exports that were begun are kept ready to be read; this one is not among them, or it was cancelled.',
+    next: 'Export again.',
+  },
+  'recording-gone': {
+    title: 'This recording is not on the list any more',
+    text: 'It was taken off the list, here or in another window. Its files stay where they are.',
+    next: 'Open its file to see what is in it.',
+  },
+  'recording-running': {
+    title: 'This recording is still running',
+    text: 'Only a recording that is over can be taken off the list.',
+    next: 'Stop it first.',
+  },
+  'not-recorded': {
+    title: 'There is no such recorded connection',
+    text: 'Only a connection out of a recording that is open can be replayed. The recording was closed, or it has no connection of this number.',
+    next: 'Open the recording, and choose one of its connections.',
+  },
+  'replay-gone': {
+    title: 'This is not on the list any more',
+    text: 'The opening or the replay is over, and was taken off the list.',
+    next: 'Begin again where it is needed.',
+  },
   'bad-command': {
     title: 'Not possible now',
     text: 'The request does not fit what the session or connection is doing, or it is already gone.',

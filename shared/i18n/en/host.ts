@@ -8,7 +8,13 @@ export const host = {
   retryNow: 'Try now',
   otherVersion: 'Bothends was updated. Reload the page to go on.',
   reload: 'Reload',
-  engineRestarted: 'Bothends was restarted: the earlier sessions are gone.',
+  /** After the host was started anew. */
+  gone: {
+    title: 'Bothends was restarted, and everything that was connected is closed.',
+    missing: 'Gone: {{list}}.',
+    back: 'Back, but stopped and empty: {{list}}.',
+    openAgain: 'Open them again',
+  },
   notAllowed: 'This page is no longer allowed in. Open the address that Bothends printed when it started.',
   commandFailed: '{{what}}: {{reason}}',
   pageFailed: 'This part of the page failed.',

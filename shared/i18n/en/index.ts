@@ -1,3 +1,4 @@
+import { a11y } from './a11y';
 import { broadcast } from './broadcast';
 import { capture } from './capture';
 import { cli } from './cli';
@@ -29,6 +30,7 @@ import { rules } from './rules';
 import { scenario } from './scenario';
 import { scenarios } from './scenarios/index';
 import { sendFile } from './sendFile';
+import { settings } from './settings';
 import { shell } from './shell';
 import { snippets } from './snippets';
 import { states } from './states';
@@ -40,10 +42,13 @@ import { wireBuffers } from './wireBuffers';
 import { wireBytes } from './wireBytes';
 import { wireCalls } from './wireCalls';
 import { wireHeader } from './wireHeader';
+import { workspace } from './workspace';
 
 export const en = {
   common,
   shell,
+  settings,
+  a11y,
   dialogs,
   panes,
   capture,
@@ -76,6 +81,7 @@ export const en = {
   wireBytes,
   wireCalls,
   wireHeader,
+  workspace,
   record,
   report,
   rules,

@@ -40,6 +40,17 @@ export const inspect = {
   } satisfies Record<SumType, string>,
   copy: 'Copy {{what}}',
   cut: '{{text}} … +{{size}}',
+  /** Marked text of rows: the bytes behind it. */
+  selected: {
+    keep: 'Compare: take selection as first',
+    compare: 'Compare selection with first',
+    from_one: 'Selected in {{pane}}, in {{n}} row.',
+    from_other: 'Selected in {{pane}}, in {{n}} rows.',
+    missing: '{{size}} of it are no longer in the log, and left out.',
+    nothing: 'No bytes are behind the marked text.',
+    'too-much': 'Too much is marked to compare it. Mark less.',
+    unread: 'The bytes could not be read from the log: {{reason}}',
+  },
   /** Comparing two runs of bytes. */
   compare: 'Compare',
   keep: 'Keep for comparison',
@@ -49,8 +60,8 @@ export const inspect = {
   forget: 'Forget kept bytes',
   diff: {
     title: 'Two runs of bytes',
-    a: 'A, kept: {{size}}',
-    b: 'B: {{size}}',
+    a: 'A, first: {{size}}',
+    b: 'B, second: {{size}}',
     same: 'The same, byte for byte.',
     differ: 'First difference at offset {{first}}. Bytes that differ: {{n}}.',
     byPlace:

@@ -115,7 +115,8 @@ export const rules = {
     answers: 'frame {{frame}}: “{{name}}” answers {{size}}',
     silent: 'frame {{frame}}: “{{name}}” fires without an answer',
     more: '… {{n}} more',
-    host: '{{placeholder}} is known to the host alone',
+    asking: 'Asking the host…',
+    unset: '{{placeholder}} is not set where Bothends runs',
     fix: 'Put the rules right first.',
   },
 

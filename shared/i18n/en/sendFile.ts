@@ -2,7 +2,7 @@
 export const sendFile = {
   command: 'Send file…',
   drop: 'Drop files to send them to {{pane}}',
-  dropNobody: 'Nobody is connected to send to.',
+  dropNobody: 'Nobody is connected to send to. A recording is opened.',
   list: 'Files being sent',
   progress: '{{name}}: sent',
 

@@ -14,6 +14,7 @@ export const shell = {
   inspect: 'Inspect',
   events: 'Events',
   settings: 'Settings',
+  allSettings: 'All settings…',
   workspace: 'Panes',
 
   /** Said by the dock to screen readers. */

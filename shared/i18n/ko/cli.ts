@@ -19,6 +19,7 @@ export const cli: Translated<typeof english> = {
     clientHost: '서버의 이름 또는 주소',
     clientPort: '서버의 포트',
     scenario: '실습의 이름',
+    workspace: '열 작업 공간. 없으면 지난번에 열려 있던 것이 멈춘 상태로 돌아옵니다',
     shell: 'bash, zsh 또는 fish',
     command: '명령 가운데 하나',
   },

@@ -1,5 +1,6 @@
 import type { Translated } from '../catalogue';
 import type { en } from '../en/index';
+import { a11y } from './a11y';
 import { broadcast } from './broadcast';
 import { capture } from './capture';
 import { cli } from './cli';
@@ -31,6 +32,7 @@ import { rules } from './rules';
 import { scenario } from './scenario';
 import { scenarios } from './scenarios/index';
 import { sendFile } from './sendFile';
+import { settings } from './settings';
 import { shell } from './shell';
 import { snippets } from './snippets';
 import { states } from './states';
@@ -42,10 +44,13 @@ import { wireBuffers } from './wireBuffers';
 import { wireBytes } from './wireBytes';
 import { wireCalls } from './wireCalls';
 import { wireHeader } from './wireHeader';
+import { workspace } from './workspace';
 
 export const ko: Translated<typeof en> = {
   common,
   shell,
+  settings,
+  a11y,
   dialogs,
   panes,
   capture,
@@ -78,6 +83,7 @@ export const ko: Translated<typeof en> = {
   wireBytes,
   wireCalls,
   wireHeader,
+  workspace,
   record,
   report,
   rules,

@@ -3,11 +3,18 @@ import type { replay as english } from '../en/replay';
 
 export const replay: Translated<typeof english> = {
   title: '연결 다시 보내기',
-  intro: '이 연결에서 한쪽이 보낸 바이트를 실제 상대에게 보내고, 돌아온 응답을 기록된 응답과 비교합니다.',
+  intro:
+    '이 연결에서 한쪽이 보낸 바이트를 실제 상대에게 보내고, 돌아온 응답을 기록된 응답과 비교합니다. 서버를 맡으면 클라이언트가 오기를 기다릴 수 있습니다.',
   connection: '연결',
   connectionOption: '#{{n}} {{address}} · 보냄 {{out}}, 받음 {{in}}',
   side: '맡을 쪽',
   sideOption: { client: '클라이언트', server: '서버' },
+  how: '방법',
+  howOption: { connect: '상대에게 연결하기', listen: '클라이언트를 기다리기' },
+  listenHost: '기다릴 주소',
+  anyPort: '0부터 65535까지의 정수. 0이면 빈 포트를 씁니다',
+  waits: '{{address}}에서 클라이언트를 기다리는 중',
+  exposed: '다른 컴퓨터에서도 여기에 연결할 수 있습니다.',
   host: '호스트',
   port: '포트',
   speed: '시간',
@@ -39,8 +46,10 @@ export const replay: Translated<typeof english> = {
   cli: {
     command: '기록된 연결에서 한쪽이 보낸 바이트를 보내고 응답을 비교합니다',
     file: '기록 또는 캡처 파일(pcapng 또는 pcap)',
-    to: '실제 상대(HOST:PORT)',
-    side: '어느 쪽의 바이트를 보낼지',
+    to: '연결할 실제 상대(HOST:PORT)',
+    listen: '연결하지 않고 여기서 클라이언트를 기다립니다. 호스트가 없으면 이 컴퓨터에서만 받습니다',
+    toOrListen: '--to HOST:PORT와 --listen [HOST:]PORT 가운데 하나를 적으세요.',
+    side: '어느 쪽의 바이트를 보낼지. 기다리는 쪽은 따로 적지 않으면 서버입니다',
     speed: '기록보다 몇 배 빠르게 보낼지. max는 응답만 기다립니다',
     connection: '파일의 몇 번째 연결인지(1부터)',
     patience: '이 시간(밀리초) 동안 응답이 없으면 그만둡니다',

@@ -113,7 +113,8 @@ export const rules: Translated<typeof english> = {
     answers: '프레임 {{frame}}: “{{name}}” 응답 {{size}}',
     silent: '프레임 {{frame}}: “{{name}}” 적용, 응답 없음',
     more: '… {{n}}개 더',
-    host: '{{placeholder}}은(는) 호스트만 압니다',
+    asking: '호스트에 묻는 중…',
+    unset: 'Bothends가 실행되는 곳에 {{placeholder}}이(가) 없습니다',
     fix: '먼저 규칙을 바로잡으세요.',
   },
 

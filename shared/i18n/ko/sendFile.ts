@@ -4,7 +4,7 @@ import type { sendFile as english } from '../en/sendFile';
 export const sendFile: Translated<typeof english> = {
   command: '파일 보내기…',
   drop: '파일을 놓으면 {{pane}}(으)로 보냅니다',
-  dropNobody: '보낼 상대가 연결되어 있지 않습니다.',
+  dropNobody: '보낼 상대가 연결되어 있지 않습니다. 기록 파일이면 엽니다.',
   list: '보내는 파일',
   progress: '{{name}}: 보낸 양',
 

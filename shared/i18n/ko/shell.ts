@@ -16,6 +16,7 @@ export const shell: Translated<typeof english> = {
   inspect: '바이트',
   events: '이벤트',
   settings: '설정',
+  allSettings: '모든 설정…',
   workspace: '창 영역',
 
   /** Said by the dock to screen readers. */

@@ -19,7 +19,7 @@ export interface RunningApp {
   readonly page: Page;
   /** Desktop hosts only. */
   readonly electron: ElectronApplication | null;
-  /** Opens the page again beside the first one; only a browser can. */
+  /** Opens the page again beside the first one: in a tab, or in a window. */
   anotherView(): Promise<Page>;
   close(): Promise<void>;
 }
@@ -84,7 +84,13 @@ async function startDesktop(host: 'desktop' | 'desktop-double', options: StartOp
     host,
     page,
     electron,
-    anotherView: () => Promise.reject(new Error('a desktop app has one window')),
+    async anotherView() {
+      const opened = electron.waitForEvent('window');
+      await electron.evaluate(({ Menu }) =>
+        Menu.getApplicationMenu()?.getMenuItemById('new-window')?.click(),
+      );
+      return opened;
+    },
     async close() {
       // Whatever is still connected: no question at the end of a test.
       await electron

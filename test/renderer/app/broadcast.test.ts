@@ -88,10 +88,7 @@ describe('broadcast typing', () => {
   });
 
   it('stays as it is until it is switched off', async () => {
-    const command = () =>
-      listCommands({ workspace, t, setTheme: vi.fn(), setLanguage: vi.fn() }).find(
-        ({ id }) => id === 'broadcast',
-      );
+    const command = () => listCommands({ workspace, t }).find(({ id }) => id === 'broadcast');
     command()?.run();
     expect(command()?.title(t)).toBe('Switch broadcast typing off');
     command()?.run();
@@ -145,7 +142,7 @@ describe('a snippet', () => {
     workspace.setActive(1);
     openPane(1, 'all');
     workspace.snippets.put({ ...snippet, key: 'Shift+F4' }, 'a');
-    const commands = listCommands({ workspace, t, setTheme: vi.fn(), setLanguage: vi.fn() });
+    const commands = listCommands({ workspace, t });
     expect(commands.find(({ id }) => id === 'snippet-a')?.shortcut).toBe('Shift+F4');
     commands.find(({ id }) => id === 'save-message')?.run();
     expect(workspace.store.getState().dialog).toMatchObject({

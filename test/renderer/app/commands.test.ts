@@ -9,8 +9,7 @@ function commands() {
   const host = new Host({ language: () => 'en', openPipe: () => new Promise(() => undefined) });
   const workspace = new Workspace(host);
   const { t } = createTranslator('en');
-  const nothing = () => undefined;
-  const list = () => listCommands({ workspace, t, setTheme: nothing, setLanguage: nothing });
+  const list = () => listCommands({ workspace, t });
   return { host, workspace, list };
 }
 

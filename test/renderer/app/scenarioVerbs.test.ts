@@ -29,8 +29,7 @@ beforeEach(() => {
 });
 
 const runs = (scenario: ReturnType<typeof runOf>) => workspace.host.store.setState({ scenario });
-const commands = () =>
-  scenarioCommands({ workspace, t, setTheme: () => undefined, setLanguage: () => undefined });
+const commands = () => scenarioCommands({ workspace, t });
 
 it('starts a scenario, whose panel takes the focus', async () => {
   await startScenario(workspace, 'backlog', t);

@@ -14,11 +14,11 @@ const keptTexts = (storage: MemoryStorage, endpoint: string): string[] =>
   readKept(storage, endpoint).entries.map(({ text }) => text);
 
 describe('what is kept for an endpoint', () => {
-  it('is plain text with LF before anything was chosen', () => {
-    expect(readKept(new MemoryStorage(), 'a')).toEqual({
-      form: { mode: 'text', encoding: 'utf-8', ending: 'lf' },
-      entries: [],
-    });
+  it('is no form before one was chosen, so that the usual one holds', () => {
+    const storage = new MemoryStorage();
+    expect(readKept(storage, 'a')).toEqual({ form: null, entries: [] });
+    keepEntry(storage, 'a', entry('41'));
+    expect(readKept(storage, 'a')).toEqual({ form: null, entries: [entry('41')] });
   });
 
   it('comes back after a restart: messages with how they were written, and the choices', () => {

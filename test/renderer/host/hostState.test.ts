@@ -141,17 +141,31 @@ describe('applyHello', () => {
     state = applyUpdate(state, update({ sessions: [session(1)] }), 0);
     state = applyHello(state, hello('a'));
     expect(state.sessions.size).toBe(1);
-    expect(state.engineChanged).toBe(false);
+    expect(state.gone).toBe(null);
   });
 
   it('forgets everything of another engine, and says so', () => {
     let state = applyHello(EMPTY_HOST, hello('a'));
-    expect(state.engineChanged).toBe(false);
+    expect(state.gone).toBe(null);
     state = applyUpdate(state, update({ sessions: [session(1)] }), 0);
     state = applyHello(state, hello('b'));
     expect(state.sessions.size).toBe(0);
     expect(state.synced).toBe(false);
-    expect(state.engineChanged).toBe(true);
+    expect(state.gone?.map((each) => each.session)).toEqual([1]);
+    // Nobody has read it yet: another start adds to it.
+    state = applyUpdate(state, update({ sessions: [session(7)] }), 0);
+    state = applyHello(state, hello('c'));
+    expect(state.gone?.map((each) => each.session)).toEqual([1, 7]);
+  });
+
+  it('says nothing of an engine that had nothing', () => {
+    const state = applyHello(applyHello(EMPTY_HOST, hello('a')), hello('b'));
+    expect(state.gone).toBe(null);
+  });
+
+  it('keeps a link that nobody has answered', () => {
+    const link = { kind: 'problem', problem: 'too-long', detail: '' } as const;
+    expect(applyHello({ ...EMPTY_HOST, link }, hello('a')).link).toBe(link);
   });
 
   it('keeps the scenario, which was told before the answer to the hello', () => {

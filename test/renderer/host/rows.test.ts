@@ -182,15 +182,15 @@ describe('a page on a real engine', () => {
     await echoPair(engine);
     host.retryNow();
     await vi.waitFor(() => expect(host.store.getState().sessions.size).toBe(2));
-    expect(host.store.getState().engineChanged).toBe(false);
+    expect(host.store.getState().gone).toBe(null);
     engine = newEngine();
     cut();
     await vi.waitFor(() => expect(host.store.getState().status.kind).toBe('lost'));
     host.retryNow();
-    await vi.waitFor(() => expect(host.store.getState().engineChanged).toBe(true));
+    await vi.waitFor(() => expect(host.store.getState().gone).toHaveLength(2));
     expect(host.store.getState().sessions.size).toBe(0);
     host.dismissEngineChange();
-    expect(host.store.getState().engineChanged).toBe(false);
+    expect(host.store.getState().gone).toBe(null);
   });
 });
 

@@ -11,7 +11,12 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { attachView } from '../../../electron/bridge/index';
 import { createEngine, type Engine } from '../../../electron/engine/index';
 import { Recordings } from '../../../electron/recording/index';
-import { RecordDialog, RecordingsDialog, RecordStrip } from '../../../renderer/features/record/index';
+import {
+  ExportDialog,
+  RecordDialog,
+  RecordingsDialog,
+  RecordStrip,
+} from '../../../renderer/features/record/index';
 import { saveExport } from '../../../renderer/features/record/saveExport';
 import { wrongField } from '../../../renderer/features/record/values';
 import { Host, HostProvider } from '../../../renderer/host/index';
@@ -144,6 +149,22 @@ it('exports in parts, and saves nothing when it is cancelled', async () => {
   gone.abort();
   expect(await saveExport(host, wish, gone.signal, () => undefined, save)).toEqual({ kind: 'cancelled' });
   expect(saved).toHaveLength(1);
+});
+
+it('exports the rows that were chosen, or all', async () => {
+  show(<ExportDialog session={session} rows={{ from: 3, to: 9 }} onClose={() => undefined} />);
+  const rows = screen.getByLabelText<HTMLSelectElement>('Rows');
+  expect([...rows.options].map(({ text }) => text)).toEqual(['from 3 to 9', 'all']);
+  expect(screen.getByText(/also those that a filter/)).toBeTruthy();
+  fireEvent.change(rows, { target: { value: 'all' } });
+  expect(screen.queryByText(/also those that a filter/)).toBeNull();
+});
+
+it('says in the words of the person why an export was refused', async () => {
+  show(<ExportDialog session={99} onClose={() => undefined} />);
+  fireEvent.click(screen.getByRole('button', { name: 'Export' }));
+  await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('Nothing to export.'));
+  expect(screen.getByRole('alert').textContent).toContain('Open a session');
 });
 
 it('checks sizes and times only where they count', () => {

@@ -36,6 +36,7 @@ function Shown(props: { start: RuleSet; now: RuleSet | null; state: RulesState |
           unavailable={false}
           failure={null}
           isKept
+          readVariable={(name) => Promise.resolve(name === 'HOME' ? '/home/me' : undefined)}
           onDraft={setRules}
           onApply={applied}
           onShow={shown}
@@ -173,5 +174,21 @@ describe('the dialog of rules', () => {
     expect(within(document.body).getByText(/1 rule imported/)).toBeTruthy();
     fireEvent.click(button('Undo'));
     expect(names()).toEqual(['A', 'B']);
+  });
+});
+
+describe('trying rules that answer with the environment of the host', () => {
+  const typed = (value: string): void => type('What a peer would send', value);
+
+  it('asks the host, and shows the bytes, or that there is no such variable', async () => {
+    const answers = (text: string): RuleSet =>
+      set([{ id: 'a', name: 'A', match: { kind: 'exact', pattern: 'a' }, reply: { text } }]);
+    show(answers('{{env.HOME}} {{env.HOME}}'));
+    typed('a');
+    await waitFor(() => expect(screen.getByText('/home/me /home/me')).toBeTruthy());
+    cleanup();
+    show(answers('{{env.NOT_THERE}}'));
+    typed('a');
+    await waitFor(() => expect(screen.getByText(/NOT_THERE.* is not set where Bothends runs/)).toBeTruthy());
   });
 });

@@ -87,6 +87,12 @@ function stepsOf(id: ExplanationId, matter: Matter, known: Known): Step[] {
     case 'left-before-accept':
     case 'sending-ended':
     case 'queue-full':
+    case 'nothing-to-export':
+    case 'export-gone':
+    case 'recording-gone':
+    case 'recording-running':
+    case 'not-recorded':
+    case 'replay-gone':
     case 'bad-command':
     case 'internal':
     case 'unknown':
