@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../i18n/languages';
 import { captureAvailabilitySchema } from './capture';
+import { desktopCommandSchemas, desktopNoticeSchema, linkNoticeSchema, showNoticeSchema } from './desktop';
 import { jobCommandSchemas, jobsNoticeSchema } from './jobs';
 import * as limits from './limits';
 import { markCommandSchemas, marksNoticeSchema } from './marks';
@@ -15,6 +16,7 @@ import { settingsCommandSchemas, settingsNoticeSchema } from './settings';
 import { sessionSpecSchema } from './spec';
 import { stateUpdateSchema } from './state';
 import { templateSchemas } from './template';
+import { workspaceCommandSchemas, workspaceNoticeSchema } from './workspace';
 
 const session = z.int().min(1);
 const socket = z.int().min(1);
@@ -128,6 +130,8 @@ export const commandSchemas = {
   ...searchCommandSchemas,
   ...markCommandSchemas,
   ...settingsCommandSchemas,
+  ...workspaceCommandSchemas,
+  ...desktopCommandSchemas,
 
   ...reportCommandSchemas,
 
@@ -166,12 +170,17 @@ export const MENU_COMMANDS = [
   'new-client',
   'new-pair',
   'show-scenarios',
+  'open-recording',
+  'open-workspace',
+  'save-workspace',
+  'reopen-pane',
   'show-commands',
   'show-events',
   'show-wire',
   'show-guide',
   'show-layers',
   'show-shortcuts',
+  'show-settings',
   'find',
   'clear',
   'close-session',
@@ -197,6 +206,10 @@ export const hostNoticeSchemas = {
   search: searchNoticeSchema,
   marks: marksNoticeSchema,
   settings: settingsNoticeSchema,
+  workspace: workspaceNoticeSchema,
+  desktop: desktopNoticeSchema,
+  link: linkNoticeSchema,
+  show: showNoticeSchema,
 } as const;
 
 export type ViewNoticeName = keyof typeof viewNoticeSchemas;

@@ -3,6 +3,7 @@ export * from './address';
 export * from './behaviour';
 export * from './capture';
 export * from './commands';
+export * from './desktop';
 export * from './errors';
 export * from './events';
 export * from './frame';

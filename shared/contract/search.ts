@@ -31,7 +31,7 @@ export const searchQuerySchema = z.discriminatedUnion('kind', [
     matchCase: z.boolean(),
     ...common,
   }),
-  /** Rows that a filter (docs/filter.md) lets through. Each is one match. */
+  /** Rows that a filter (docs/guide/en/53-filter.md) lets through. Each is one match. */
   z.strictObject({
     kind: z.literal('filter'),
     text: z.string().max(FILTER_CHARS),

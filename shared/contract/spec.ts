@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { clientBehaviourSchema, serverBehaviourSchema } from './behaviour';
 import * as limits from './limits';
 
-const hostSchema = z
+export const hostSchema = z
   .string()
   .trim()
   .min(1)

@@ -2,6 +2,7 @@
 import { type EventType, eventFieldSchemas } from '../contract/events';
 import { parseHexPattern } from '../search/hexPattern';
 import { compileRegex } from '../search/regex';
+import { TEXT_CHARS } from '../search/textPattern';
 import type { Comparison, FilterTerm, FilterTime } from './filter';
 import { FilterError, type FilterProblemId, refuse } from './problems';
 import type { Token, Value } from './scan';
@@ -20,6 +21,8 @@ export function textTerm(value: Value): FilterTerm {
     return { kind: 'regex', source, matchCase };
   }
   if (value.text === '') refuse(value.at, 'missing-value');
+  if (value.text.length > TEXT_CHARS)
+    throw shifted(value.at, { at: TEXT_CHARS, problem: 'long', detail: String(TEXT_CHARS) });
   return { kind: 'text', text: value.text };
 }
 

@@ -35,8 +35,8 @@ export class Framer {
   private size = 0;
   /** Stream offset of the first held byte. */
   private start = 0;
-  /** Pieces of the frame being read that were given out. */
-  private pieces = 0;
+  /** Bytes of the frame being read that were given out, in pieces. */
+  private given = 0;
   private lastAt = 0;
 
   constructor(framing: Framing) {
@@ -122,12 +122,12 @@ export class Framer {
   }
 
   private piece(bytes: Uint8Array, { last, open }: { last: boolean; open: boolean }): Frame {
-    const first = this.pieces === 0;
-    const from = first ? Math.min(this.end.head, bytes.length) : 0;
+    const first = this.given === 0;
+    const from = Math.min(Math.max(0, this.end.head - this.given), bytes.length);
     const to = last && !open ? Math.max(from, bytes.length - this.end.trailer(bytes)) : bytes.length;
     const frame = { bytes, body: { from, to }, start: this.start, cut: !(first && last), last, open };
     this.start += bytes.length;
-    this.pieces = last ? 0 : this.pieces + 1;
+    this.given = last ? 0 : this.given + bytes.length;
     return frame;
   }
 }

@@ -25,7 +25,8 @@ export function writeSequenceFile(sequence: Sequence): string {
 export function readSequenceFile(text: string): Result<Sequence, FileProblem> {
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    // Some editors begin a file with a byte order mark.
+    json = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     return fail({ key: 'json' });
   }

@@ -28,6 +28,12 @@ export const EXPLANATION_IDS = [
   'queue-full',
   'bad-command',
   'not-available',
+  'nothing-to-export',
+  'export-gone',
+  'recording-gone',
+  'recording-running',
+  'not-recorded',
+  'replay-gone',
   'internal',
   'unknown',
 ] as const;

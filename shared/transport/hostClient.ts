@@ -32,6 +32,11 @@ export interface HostListener {
   /** Of searches only whoever began one hears. */
   search?(notice: HostNotice<'search'>): void;
   marks?(notice: HostNotice<'marks'>): void;
+  settings?(notice: HostNotice<'settings'>): void;
+  desktop?(notice: HostNotice<'desktop'>): void;
+  link?(notice: HostNotice<'link'>): void;
+  show?(notice: HostNotice<'show'>): void;
+  workspace?(notice: HostNotice<'workspace'>): void;
   closed(): void;
 }
 
@@ -88,6 +93,21 @@ export function openHostClient(pipe: Pipe, listener: HostListener): HostClient {
       } else if (name === 'marks') {
         const marks = hostNoticeSchemas.marks.safeParse(payload);
         if (marks.success) listener.marks?.(marks.data);
+      } else if (name === 'settings') {
+        const settings = hostNoticeSchemas.settings.safeParse(payload);
+        if (settings.success) listener.settings?.(settings.data);
+      } else if (name === 'desktop') {
+        const desktop = hostNoticeSchemas.desktop.safeParse(payload);
+        if (desktop.success) listener.desktop?.(desktop.data);
+      } else if (name === 'link') {
+        const link = hostNoticeSchemas.link.safeParse(payload);
+        if (link.success) listener.link?.(link.data);
+      } else if (name === 'workspace') {
+        const workspace = hostNoticeSchemas.workspace.safeParse(payload);
+        if (workspace.success) listener.workspace?.(workspace.data);
+      } else if (name === 'show') {
+        const show = hostNoticeSchemas.show.safeParse(payload);
+        if (show.success) listener.show?.(show.data);
       } else {
         const scenario = hostNoticeSchemas.scenario.safeParse(payload);
         if (scenario.success) listener.scenario(scenario.data);

@@ -1,5 +1,6 @@
 import { createBirpc } from 'birpc';
 import { z } from 'zod';
+import { encodeUtf8 } from '../bytes/utf8';
 import type { ErrorInfo } from '../contract/errors';
 import { TEXT_FRAME_BYTES } from '../contract/limits';
 import { fail, type Result } from '../contract/result';
@@ -68,7 +69,13 @@ export function openRpc(pipe: Pipe, handlers: RpcHandlers): RpcEnd {
     on: (listener: (text: string) => void) => {
       receive = listener;
     },
-    serialize: JSON.stringify,
+    serialize(message: { readonly t: string; readonly i?: string }) {
+      const text = JSON.stringify(message);
+      if (fitsFrame(text)) return text;
+      // The other end would refuse it, and whoever asked would wait for ever.
+      if (message.t === 's') return JSON.stringify({ t: 's', i: message.i, r: fail(TOO_LARGE) });
+      throw new FrameTooLarge();
+    },
     deserialize(text: string) {
       try {
         return envelopeSchema.parse(JSON.parse(text));
@@ -78,7 +85,7 @@ export function openRpc(pipe: Pipe, handlers: RpcHandlers): RpcEnd {
       }
     },
     // Frames are counted above; a call that fails answers with nothing, which is read below.
-    onGeneralError: () => true,
+    onGeneralError: (error) => !(error instanceof FrameTooLarge),
   });
   pipe.listen({
     frame(frame) {
@@ -96,13 +103,15 @@ export function openRpc(pipe: Pipe, handlers: RpcHandlers): RpcEnd {
       try {
         const answer = resultSchema.safeParse(await rpc.$call('call', name, params));
         if (answer.success) return answer.data as Result<unknown, ErrorInfo>;
-      } catch {
-        // birpc's way of saying that the pipe was closed before.
+      } catch (error) {
+        // Otherwise birpc's way of saying that the pipe was closed before.
+        if (error instanceof FrameTooLarge) return fail(TOO_LARGE);
       }
       return fail(rpc.$closed ? PIPE_CLOSED : badAnswer(name));
     },
     notice(name, payload) {
-      if (!rpc.$closed) void rpc.$callEvent('notice', name, payload);
+      // One too large for a frame is lost; nobody waits for an answer.
+      if (!rpc.$closed) rpc.$callEvent('notice', name, payload).catch(() => undefined);
     },
     frame: (frame) => pipe.send(frame),
     close: () => pipe.close(),
@@ -117,6 +126,20 @@ const PIPE_CLOSED: ErrorInfo = {
   message: 'the connection to the host is closed',
   explanation: 'internal',
 };
+
+const TOO_LARGE: ErrorInfo = {
+  code: 'BAD_COMMAND',
+  message: `more than ${TEXT_FRAME_BYTES} bytes in one command or answer`,
+  explanation: 'bad-command',
+};
+
+/** Thrown and caught in this file only. */
+class FrameTooLarge extends Error {}
+
+/** Text is measured in UTF-8, as a WebSocket does; a character is at most three bytes of it. */
+function fitsFrame(text: string): boolean {
+  return text.length * 3 <= TEXT_FRAME_BYTES || encodeUtf8(text).length <= TEXT_FRAME_BYTES;
+}
 
 function badAnswer(name: string): ErrorInfo {
   return { code: 'INTERNAL', message: `the answer to ${name} could not be read`, explanation: 'internal' };

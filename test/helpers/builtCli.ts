@@ -85,15 +85,21 @@ export function builtCli() {
     PATH: process.env.PATH,
     HOME: process.env.HOME,
     LANG: 'C.UTF-8',
-    BOTHENDS_HOME: join(folder, 'home'),
   };
+  let homes = 0;
+  /** A place of its own for what is kept: nothing comes back of the run before. */
+  const freshHome = () => ({ BOTHENDS_HOME: join(folder, 'home', String(++homes)) });
   const start = (
     command: string,
     args: readonly string[],
     env: NodeJS.ProcessEnv = {},
     user: { uid?: number; gid?: number } = {},
   ): Running => {
-    const child = spawn(command, args, { env: { ...plain, ...env }, stdio: 'pipe', ...user });
+    const child = spawn(command, args, {
+      env: { ...plain, ...freshHome(), ...env },
+      stdio: 'pipe',
+      ...user,
+    });
     running.add(child);
     return new Running(child);
   };
@@ -107,7 +113,12 @@ export function builtCli() {
       start(process.execPath, [script, ...args], env),
     /** The same, but living through all tests of a file; the caller ends it. */
     keep: (args: readonly string[], env: NodeJS.ProcessEnv = {}): Running =>
-      new Running(spawn(process.execPath, [script, ...args], { env: { ...plain, ...env }, stdio: 'pipe' })),
+      new Running(
+        spawn(process.execPath, [script, ...args], {
+          env: { ...plain, ...freshHome(), ...env },
+          stdio: 'pipe',
+        }),
+      ),
     /** `bothends …` to its end, with `input` as all of stdin. */
     async runToEnd(args: readonly string[], input: string | Buffer = '', env?: NodeJS.ProcessEnv) {
       const run = start(process.execPath, [script, ...args], env);

@@ -5,7 +5,7 @@ import { eventWords } from '@shared/i18n/eventWords';
 import { createTranslator } from '@shared/i18n/index';
 import { afterEach } from 'vitest';
 import type { Engine } from '../../electron/engine/index';
-import { Recording, type RecordingOptions } from '../../electron/recording/index';
+import { NO_MARKS, Recording, type RecordingOptions } from '../../electron/recording/index';
 
 /** Recordings of an engine under test, into a folder that goes when the test is over. */
 export function testRecordings() {
@@ -36,6 +36,7 @@ export function testRecordings() {
         version: '0.0.0',
         describe: (row) => eventWords(row, t, 'en').text,
         nameOf: (spec) => `${spec.kind} ${spec.host}:${spec.port}`,
+        marks: NO_MARKS,
         onChanged: () => undefined,
         ...more,
       });

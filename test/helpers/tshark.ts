@@ -14,6 +14,14 @@ function tshark(...args: string[]): string {
   return stdout;
 }
 
+/** How many packets it finds, and what it says about the file; nothing when that is whole. */
+export function readWhole(file: string): { readonly packets: number; readonly said: string } {
+  const args = ['-n', '-r', file, '-T', 'fields', '-e', 'frame.number'];
+  const { stdout, stderr } = spawnSync('tshark', args, { encoding: 'utf8', maxBuffer: OUTPUT_BYTES });
+  const said = lines(stderr).filter((line) => !line.startsWith('Running as user "root"'));
+  return { packets: lines(stdout).length, said: said.join(' ').trim() };
+}
+
 /** Packets it has something to say about: lost, out of order, sent again, acknowledged before they were seen, malformed. */
 export function complaints(file: string): string[] {
   const filter = 'tcp.analysis.flags || _ws.malformed || _ws.expert.severity >= 8388608';
@@ -40,8 +48,13 @@ export function follow(file: string, number = 0): Followed {
 
 /** The values of fields of every packet. */
 export function fields(file: string, ...names: string[]): string[][] {
+  return fieldsOf(file, 'frame', ...names);
+}
+
+/** The values of fields of the packets that a display filter finds. */
+export function fieldsOf(file: string, filter: string, ...names: string[]): string[][] {
   const args = names.flatMap((name) => ['-e', name]);
-  return lines(tshark('-r', file, '-T', 'fields', '-E', 'occurrence=a', ...args)).map((line) =>
+  return lines(tshark('-r', file, '-Y', filter, '-T', 'fields', '-E', 'occurrence=a', ...args)).map((line) =>
     line.split('\t'),
   );
 }

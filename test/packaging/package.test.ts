@@ -150,6 +150,13 @@ describe('the app as it is installed', () => {
     });
   });
 
+  it.skipIf(!hasDpkg)('knows where newer versions are, and has what fetches them', () => {
+    const where = readFileSync(join(packed.app, 'resources/app-update.yml'), 'utf8');
+    expect(where).toMatch(/^provider: github$/m);
+    expect(where).toMatch(/^owner: bothends$/m);
+    expect(archive).toContainEqual(expect.stringMatching(/^out\/main\/chunks\/electronUpdater-.*\.js$/));
+  });
+
   it('has only the languages it speaks', () => {
     expect(readdirSync(join(packed.app, 'locales')).sort()).toEqual(['en-US.pak', 'ko.pak']);
   });

@@ -78,6 +78,10 @@ const violations: Record<string, [file: string, source: string][]> = {
     ['electron/automation/usesBridge.ts', `import '../bridge/index';`],
     ['electron/automation/usesLibrary.ts', `import 'ws';`],
   ],
+  'workspace-knows-engine': [
+    ['electron/workspace/usesBridge.ts', `import '../bridge/index';`],
+    ['electron/workspace/usesLibrary.ts', `import 'ws';`],
+  ],
   'settings-know-shared': [['electron/settings/usesEngine.ts', `import '../engine/index';`]],
   'house-knows-rooms': [
     ['electron/house/usesInside.ts', `import '../engine/core/log';`],

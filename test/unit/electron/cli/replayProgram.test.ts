@@ -16,7 +16,7 @@ describe('bothends replay', () => {
     expect(parse('a.pcapng', '--to', '[::1]:80')).toEqual([
       'a.pcapng',
       {
-        to: { host: '::1', port: 80 },
+        place: { host: '::1', port: 80 },
         side: 'client',
         speed: 1,
         connection: 1,
@@ -26,7 +26,7 @@ describe('bothends replay', () => {
     ]);
     const more = '--side server --speed 2.5 --connection 7 --timeout 50 --json'.split(' ');
     expect(parse('a', '--to', 'h:1', ...more)?.[1]).toEqual({
-      to: { host: 'h', port: 1 },
+      place: { host: 'h', port: 1 },
       side: 'server',
       speed: 2.5,
       connection: 7,
@@ -36,7 +36,22 @@ describe('bothends replay', () => {
     expect(parse('a', '--to', 'h:1', '--speed', 'max')?.[1].speed).toBe(Number.POSITIVE_INFINITY);
   });
 
+  it('listens as the server, on this machine unless told otherwise', () => {
+    expect(parse('a', '--listen', '0')?.[1]).toMatchObject({
+      place: { host: '127.0.0.1', port: 0 },
+      listen: { port: 0 },
+      side: 'server',
+    });
+    expect(parse('a', '--listen', '[::]:9', '--side', 'client')?.[1]).toMatchObject({
+      place: { host: '::', port: 9 },
+      side: 'client',
+    });
+  });
+
   it.each([
+    [['a', '--to', 'h:1', '--listen', '1']],
+    [['a', '--listen', 'h']],
+    [['a', '--listen', '70000']],
     [['a']],
     [['a', '--to', 'nobody']],
     [['a', '--to', 'h:0']],

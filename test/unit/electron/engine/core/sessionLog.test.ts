@@ -31,6 +31,19 @@ describe('a session log', () => {
     expect([log.firstSeq, log.lastSeq, log.rows]).toEqual([1, 20, 20]);
   });
 
+  it('takes another limit at once: more of the past with a larger one, less with a smaller one', () => {
+    const log = filled(100, 60 * KiB, 8_192 * KiB);
+    expect(log.firstSeq).toBe(1);
+    log.limitTo(1_024 * KiB);
+    expect(log.heldBytes).toBeLessThanOrEqual(1_100 * KiB);
+    expect([log.lastSeq, log.rows]).toEqual([100, 100]);
+    const first = log.firstSeq;
+    expect(first).toBeGreaterThan(50);
+    log.limitTo(8_192 * KiB);
+    for (let seq = 101; seq <= 150; seq++) log.appendChunk(RECEIVED, 1, seq, seq, new Uint8Array(60 * KiB));
+    expect(log.firstSeq).toBe(first);
+  });
+
   it('gives back what it was given, byte for byte, in order', () => {
     const log = new SessionLog(7, 64 * KiB * KiB);
     const all = Uint8Array.from({ length: 256 }, (_, i) => i);

@@ -43,6 +43,28 @@ describe('the book of what is on disk', () => {
     expect(book.placeOf(old[1] ?? block(0, 0))).toBeNull();
   });
 
+  it('takes other limits, and says what has to go for them', () => {
+    const book = new SpillBook({ sessionBytes: 1_000, totalBytes: 2_000, fileBytes: 100 });
+    const [first, second] = [newLog(), newLog()];
+    for (let i = 0; i < 5; i++) book.add(first, block(i + 1, 100));
+    for (let i = 0; i < 5; i++) book.add(second, block(i + 10, 100));
+    const gone = book.limitTo(300, 500);
+    expect(gone.map(({ log, blocks }) => [log === first, blocks[0]?.firstSeq])).toEqual([
+      [true, 1],
+      [true, 2],
+      [false, 10],
+      [false, 11],
+      [true, 3],
+    ]);
+    expect(book.bytes).toBe(500);
+    expect(book.fits(301)).toBe(false);
+    expect(book.limitTo(0, 0)).toHaveLength(5);
+    expect(book.bytes).toBe(0);
+    expect(book.add(first, block(20, 1))).toBeNull();
+    expect(book.limitTo(1_000, 1_000)).toEqual([]);
+    expect(book.add(first, block(21, 100))).not.toBeNull();
+  });
+
   it('keeps both limits, whatever comes, and forgets a log as a whole', () => {
     fc.assert(
       fc.property(
