@@ -70,6 +70,17 @@ module.exports = {
       ['^electron/settings/', '^shared/', '^node_modules/(@types/)?write-file-atomic/'],
     ),
     only(
+      'workspace-knows-engine',
+      'workspace/ imports only shared/, the face of the engine and write-file-atomic.',
+      '^electron/workspace/',
+      [
+        '^electron/workspace/',
+        '^electron/engine/index[.]ts$',
+        '^shared/',
+        '^node_modules/(@types/)?write-file-atomic/',
+      ],
+    ),
+    only(
       'bridge-knows-engine',
       'bridge/ imports only shared/ and the face of the engine.',
       '^electron/bridge/',

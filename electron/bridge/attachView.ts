@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import type { LinkNotice } from '@shared/contract/desktop';
 import {
   CONTRACT_VERSION,
   type HelloValue,
@@ -12,6 +13,7 @@ import { openRpc, type Pipe, type RpcEnd, SendCredit } from '@shared/transport/i
 import type { Engine } from '../engine/index';
 import { type CommandHandlers, dispatch } from './commands';
 import { allDesks, type Desks } from './desks';
+import { desktopHandlers } from './desktopDesk';
 import { sendFilePart } from './filePart';
 import { follow } from './follow';
 import { jobHandlers } from './jobsDesk';
@@ -26,6 +28,7 @@ import { Searches } from './searches';
 import { settingsHandlers } from './settingsDesk';
 import { StateFeed } from './stateFeed';
 import { Subscription } from './subscription';
+import { workspaceHandlers } from './workspaceDesk';
 
 /** What the host tells its views about itself, and wants to know of them. */
 export interface HostFacts extends Partial<Desks> {
@@ -39,6 +42,10 @@ export interface HostFacts extends Partial<Desks> {
 export interface View {
   /** Asks the page to run one of its commands, as a native menu does. */
   menu(command: MenuCommand): void;
+  /** Shows a link that somebody opened. */
+  link(notice: LinkNotice): void;
+  /** Brings the pane of a session forward. */
+  show(session: number): void;
   close(): void;
   /** Frames that were not part of the conversation: a broken or foreign page. */
   readonly refusedFrames: number;
@@ -60,6 +67,8 @@ class AttachedView implements View {
   private stopFollowing: (() => void) | null = null;
   private readonly desks: Desks;
   private readonly searches: Searches;
+  /** Recordings that are opened with bytes of this view. */
+  private readonly brought = new Set<number>();
   private greeted = false;
   private detached = false;
   private unwantedFrames = 0;
@@ -105,6 +114,14 @@ class AttachedView implements View {
     this.rpc.notice('menu', { command });
   }
 
+  link(notice: LinkNotice): void {
+    this.rpc.notice('link', notice);
+  }
+
+  show(session: number): void {
+    this.rpc.notice('show', { session });
+  }
+
   close(): void {
     this.rpc.close();
   }
@@ -119,6 +136,8 @@ class AttachedView implements View {
     this.stopLooking?.();
     this.stopFollowing?.();
     this.searches.stopAll();
+    // Nobody brings the rest of them.
+    for (const opening of this.brought) this.desks.openings.cancel(opening);
     if (this.timer !== null) clearTimeout(this.timer);
     this.timer = null;
     this.state.end();
@@ -128,7 +147,7 @@ class AttachedView implements View {
 
   private handlers(): CommandHandlers {
     const { engine } = this;
-    const { scenarios, jobs, recordings, openings, rules, marks, report, settings } = this.desks;
+    const { scenarios, jobs, recordings, openings, rules, marks, report, settings, desktop } = this.desks;
     return {
       hello: ({ contract, language }) => {
         if (contract !== CONTRACT_VERSION) {
@@ -187,11 +206,13 @@ class AttachedView implements View {
       'socket.resume': ({ session, socket }) => engine.resumeReading(session, socket),
       ...jobHandlers(jobs),
       ...recordingHandlers(recordings),
-      ...openHandlers(openings),
+      ...openHandlers(openings, this.brought),
       ...rulesHandlers(rules),
       ...this.searches.handlers(),
       ...markHandlers(marks),
       ...settingsHandlers(settings),
+      ...workspaceHandlers(this.desks.workspace),
+      ...desktopHandlers(desktop),
       'report.read': () => ok({ text: report.text() }),
       'scenario.start': ({ scenario }) => scenarios.start(scenario),
       'scenario.act': ({ run, step }) => scenarios.act(run, step),

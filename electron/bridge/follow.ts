@@ -6,8 +6,11 @@ export type Notify = <N extends HostNoticeName>(name: N, notice: HostNotice<N>) 
 
 /** Tells how everything stands, and every change from now on; the answer ends that. */
 export function follow(desks: Desks, notify: Notify): () => void {
-  const { scenarios, jobs, openings, recordings, rules, marks, settings } = desks;
+  const { scenarios, jobs, openings, recordings, rules, marks, settings, desktop, workspace } = desks;
   notify('settings', settings.state);
+  notify('desktop', desktop.state);
+  // Before the sessions are told: their panes come back to their places.
+  if (workspace !== null) notify('workspace', workspace.state);
   notify('scenario', { run: scenarios.state });
   notify('jobs', { jobs: [...jobs.state] });
   notify('open', openings.state);
@@ -15,6 +18,7 @@ export function follow(desks: Desks, notify: Notify): () => void {
   notify('rules', rules.state);
   const stops = [
     settings.onChanged((notice) => notify('settings', notice)),
+    desktop.onChanged((notice) => notify('desktop', notice)),
     scenarios.onChanged((run) => notify('scenario', { run })),
     jobs.onChanged((state) => notify('jobs', { jobs: [...state] })),
     openings.onChanged((notice) => notify('open', notice)),
@@ -22,6 +26,7 @@ export function follow(desks: Desks, notify: Notify): () => void {
     rules.onChanged((notice) => notify('rules', notice)),
     tellMarks(marks, (notice) => notify('marks', notice)),
   ];
+  if (workspace !== null) stops.push(workspace.onChanged((notice) => notify('workspace', notice)));
   return () => {
     for (const stop of stops) stop();
   };

@@ -2,6 +2,7 @@
 
 export { attachView, type HostFacts, type View } from './attachView';
 export type { Desks } from './desks';
+export type { DesktopDesk } from './desktopDesk';
 export type { JobsDesk } from './jobsDesk';
 export { type MarkList, Marks } from './marks';
 export type { OpenDesk } from './openDesk';

@@ -62,6 +62,11 @@ export class Marks implements MarkList {
     return ok({});
   }
 
+  /** Marks that were kept: their rows are not in the log, and their numbers are not of any other row. */
+  bring(session: number, marks: readonly Mark[]): void {
+    this.change(session, [...marks, ...this.list(session)]);
+  }
+
   remove(session: number, seq: number): Verdict {
     const mark = this.list(session).find((each) => each.seq === seq);
     if (mark === undefined) return ok({});

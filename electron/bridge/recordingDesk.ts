@@ -40,7 +40,7 @@ export function recordingHandlers(desk: RecordingDesk): Pick<CommandHandlers, Re
 const refusal = fail<ErrorInfo>({
   code: 'NOT_AVAILABLE',
   message: 'this host records nothing',
-  explanation: 'bad-command',
+  explanation: 'not-available',
 });
 
 /** A host that records nothing. */
