@@ -7,8 +7,8 @@ const alias = { '@shared': resolve(import.meta.dirname, 'shared') };
 const DEADLINE = { testTimeout: 30_000, hookTimeout: 30_000 };
 const under = (...folders: string[]) => folders.map((folder) => `test/${folder}/**/*.test.{ts,tsx}`);
 
-// `isolate: false` where a test file leaves nothing behind: to load every module and a DOM anew for each file takes
-// longer than the tests.
+// `isolate: false` where a test file leaves nothing behind: to load every module anew for each file takes longer than the
+// tests.
 export default defineConfig({
   test: {
     projects: [
@@ -25,13 +25,8 @@ export default defineConfig({
       {
         resolve: { alias },
         plugins: [react()],
-        test: {
-          name: 'renderer',
-          environment: 'jsdom',
-          include: under('renderer'),
-          isolate: false,
-          ...DEADLINE,
-        },
+        // Each file has a DOM of its own, and modules that have not seen another one.
+        test: { name: 'renderer', environment: 'jsdom', include: under('renderer'), ...DEADLINE },
       },
       {
         resolve: { alias },

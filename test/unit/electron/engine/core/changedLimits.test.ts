@@ -60,7 +60,8 @@ describe('a log with another limit', () => {
         // The rows that are left can be read to the newest.
         const cursor = model.cursorAtNewest(5);
         const read = copyRows(model.log, cursor, new Uint8Array(64 * KiB), 0, 16 * KiB, 100);
-        expect(read.records).toBe(Math.min(5, model.rows.length));
+        const left = model.rows.filter(({ seq }) => seq >= model.log.firstSeq).length;
+        expect(read.records).toBe(Math.min(5, left));
       }),
       { numRuns: 60 },
     );
