@@ -1,5 +1,6 @@
 /** The commands and options of `bothends`. */
 
+import { existsSync } from 'node:fs';
 import { isLoopback } from '@shared/contract/address';
 import { CLIENT_BEHAVIOURS, SERVER_BEHAVIOURS } from '@shared/contract/behaviour';
 import {
@@ -96,6 +97,7 @@ function addWeb(program: Command, t: Translate, actions: Actions): void {
       if (!allowRemote && !isLoopback(host)) {
         throw new UsageError(t('cli.error.hostNeedsAllowRemote', { host }));
       }
+      if (file !== undefined && !existsSync(file)) throw new UsageError(t('cli.error.noFile', { file }));
       actions.web(file === undefined ? options : { ...options, file });
     });
 }

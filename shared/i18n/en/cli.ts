@@ -132,6 +132,7 @@ export const cli = {
     optionMissingArgument: 'The option “{{name}}” needs a value.',
     invalidArgument: '“{{value}}” cannot be used for “{{name}}”: {{reason}}',
     excessArguments: 'Too many arguments.',
+    noFile: 'there is no file {{file}}',
     hostNeedsAllowRemote: 'Other machines could reach “{{host}}”. If that is intended, add --allow-remote.',
     allowRemoteNeedsHost: '--allow-remote needs the address to listen on: --host.',
     whichScenario: 'Name one scenario, or ask for all of them with --all.',

@@ -132,6 +132,7 @@ export const cli: Translated<typeof english> = {
     optionMissingArgument: '“{{name}}” 옵션에는 값이 필요합니다.',
     invalidArgument: '“{{name}}”에 “{{value}}” 값을 쓸 수 없습니다: {{reason}}',
     excessArguments: '인자가 너무 많습니다.',
+    noFile: '{{file}} 파일이 없습니다',
     hostNeedsAllowRemote:
       '“{{host}}”에는 다른 컴퓨터가 접속할 수 있습니다. 그렇게 하려면 --allow-remote를 더하세요.',
     allowRemoteNeedsHost: '--allow-remote에는 들을 주소가 필요합니다: --host.',

@@ -111,6 +111,7 @@ describe('createProgram', () => {
   it('reads a web host', () => {
     const defaults = { host: '127.0.0.1', port: 0, allowRemote: false, open: true, json: false };
     expect(parse('web')).toEqual(['web', defaults]);
+    expect(parse('web', import.meta.filename)).toEqual(['web', { ...defaults, file: import.meta.filename }]);
     expect(parse('web', '--host', 'localhost', '--no-open')).toEqual([
       'web',
       { ...defaults, host: 'localhost', open: false },
