@@ -10,7 +10,7 @@ const doubleItself = '**/double.*.spec.ts';
 const desktopOnly = '**/desktop.*.spec.ts';
 const webOnly = '**/web.*.spec.ts';
 /** About the page, which is the same on every host: the stand-in for Electron would show nothing that a browser does not. */
-const pageOnly = '**/{wire,wireViews,wireBuffers,nextSteps,scenarios,layers}.spec.ts';
+const pageOnly = '**/{wire,wireViews,wireBuffers,nextSteps,scenarios,layers,errors}.spec.ts';
 
 export default defineConfig({
   // Not those of each folder: in shared/ one maps an import to types only.

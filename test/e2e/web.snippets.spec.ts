@@ -92,7 +92,11 @@ test('snippets are in every tab, and go out and in as a file', async ({ page, ap
   await panel.getByRole('button', { name: 'Export' }).click();
   const file = await (await saving).path();
   expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ format: 'bothends-snippets', version: 1 });
-  await page.evaluate(() => localStorage.removeItem('bothends.snippets'));
+  for (const name of [/numbered/, /modbus/]) {
+    await panel.getByRole('option', { name }).click();
+    await panel.getByRole('button', { name: 'Delete' }).click();
+    await expect(panel.getByRole('option', { name })).toHaveCount(0);
+  }
   await page.reload();
   await expect(panel).toContainText('No snippets yet.');
   const choosing = page.waitForEvent('filechooser');
