@@ -6,7 +6,7 @@ const NOTHING = { links: [], files: [], tasks: [] };
 describe('readArguments', () => {
   it('finds links, files and tasks among what belongs to others', () => {
     const args = [
-      '/work/app',
+      '/opt/app',
       '--inspect=0',
       '--user-data-dir=/tmp/a.bothends',
       'bothends://server?port=1',
