@@ -92,7 +92,10 @@ export class WorkspaceFile {
     this.isLayoutSettling = true;
     this.store.setState({ notes });
     this.isSettling = true;
-    this.snippets.add(snippets.map(({ id: _, ...content }) => content));
+    this.snippets.addOnce(
+      place,
+      snippets.map(({ id: _, ...content }) => content),
+    );
     this.isSettling = false;
     this.tellSnippets(true);
   }

@@ -16,6 +16,8 @@ import {
 } from './model';
 
 const KEY = 'bothends.snippets';
+/** The workspace whose snippets were added last. */
+const TAKEN_KEY = 'bothends.snippets.taken';
 /** What was kept and could not be read: somebody may still want it. */
 export const UNREADABLE_KEY = `${KEY}.unreadable`;
 
@@ -118,6 +120,20 @@ export class SnippetLibrary {
 
   wasSent(id: string): void {
     this.sent.set(id, this.counterOf(id));
+  }
+
+  /**
+   * Adds those of a workspace, once: what is deleted afterwards does not come back with the next page. `from` names the
+   * workspace.
+   */
+  addOnce(from: string, contents: readonly SnippetContent[]): void {
+    if (this.storage?.getItem(TAKEN_KEY) === from) return;
+    this.add(contents);
+    try {
+      this.storage?.setItem(TAKEN_KEY, from);
+    } catch {
+      // Full, or forbidden: they are added again.
+    }
   }
 
   /** One sending at a time: a key pressed twice sends two numbers, and long messages do not mix. */

@@ -90,6 +90,21 @@ describe('the library', () => {
   });
 });
 
+describe('the snippets of a workspace', () => {
+  it('are added once, so that what is deleted stays deleted', () => {
+    const library = new SnippetLibrary(localStorage);
+    library.addOnce('engine 1', [content('one'), content('two')]);
+    expect(names(library)).toEqual(['one', 'two']);
+    const [first] = library.snippets;
+    library.remove(first?.id ?? '');
+    const reloaded = new SnippetLibrary(localStorage);
+    reloaded.addOnce('engine 1', [content('one'), content('two')]);
+    expect(names(reloaded)).toEqual(['two']);
+    reloaded.addOnce('engine 2', [content('one')]);
+    expect(names(reloaded)).toEqual(['two', 'one']);
+  });
+});
+
 describe('sending', () => {
   it('goes one after another, in spite of failures, so that each has its own number', async () => {
     const library = new SnippetLibrary(null);
